@@ -1,0 +1,1 @@
+module.exports = { displayName: 'agenda', preset: '../../jest.preset.cjs' };

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'contributions', preset: '../../jest.preset.cjs' };

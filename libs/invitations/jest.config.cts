@@ -1,0 +1,1 @@
+module.exports = { displayName: 'invitations', preset: '../../jest.preset.cjs' };

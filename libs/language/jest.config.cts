@@ -1,0 +1,1 @@
+module.exports = { displayName: 'language', preset: '../../jest.preset.cjs' };

@@ -1,0 +1,1 @@
+module.exports = { displayName: 'people', preset: '../../jest.preset.cjs' };
