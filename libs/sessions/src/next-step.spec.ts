@@ -63,6 +63,17 @@ describe('the one next step', () => {
     expect(next(Object.assign({}, worst, ...better))).toEqual({ key: 'wait-for-day', count: 7 });
   });
 
+  it.each([
+    [{ state: 'scheduled', failedMails: 1 }, 'fix-mails'],
+    [{ state: 'scheduled', notInvited: 1 }, 'invite'],
+    [{ state: 'scheduled', groupsWithNobody: 1 }, 'ask-missing-groups'],
+    [{ state: 'scheduled', openProposals: 1 }, 'decide-proposals'],
+    [{ state: 'concluded', unsortedOutcomes: 1 }, 'sort-outcomes'],
+    [{ state: 'published', openActions: 1 }, 'follow-actions'],
+  ] as const)('counts from one: %j is %s', (differing, key) => {
+    expect(next(differing)).toEqual({ key, count: 1 });
+  });
+
   it('on the day comes before everything else: live from two hours before, concluded after the end', () => {
     const scheduled = { state: 'scheduled', failedMails: 3 } as const;
     expect(next(scheduled, new Date('2027-09-02T10:59:00Z')).key).toBe('fix-mails');

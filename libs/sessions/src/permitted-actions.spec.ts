@@ -92,6 +92,15 @@ describe('the moments in between', () => {
     expect(answer('vote', facts('live', { inputClosed: true }), before)).toBe('freely');
   });
 
+  it('without a date there is nothing to answer or capture, and a date alone does not open a draft or a poll', () => {
+    expect(answer('rsvp', facts('scheduled', { startsAt: null }), before)).toBe('session-not-scheduled');
+    expect(answer('capture', facts('scheduled', { startsAt: null, asStaff: true }), before)).toBe('session-not-scheduled');
+    for (const state of ['draft', 'polling'] as const) {
+      expect(answer('rsvp', facts(state, { startsAt }), before)).toBe('session-not-scheduled');
+      expect(answer('capture', facts(state, { startsAt, asStaff: true }), startsAt)).toBe('session-not-scheduled');
+    }
+  });
+
   it('corrections wait for their round', () => {
     expect(answer('correct', facts('concluded', { correctionRoundOpen: false }), before)).toBe('correction-round-closed');
   });

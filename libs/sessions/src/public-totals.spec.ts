@@ -22,6 +22,11 @@ describe('numbers as others than staff see them', () => {
     expect(publicTotals(13, [1, 4, 1, 4, 3])).toEqual({ total: 13, perGroup: ['not-shown', 4, 'not-shown', 4, 'not-shown'] });
   });
 
+  it('hides the smaller of two sizes that as many groups have', () => {
+    expect(publicTotals(20, [2, 9, 4, 5])).toEqual({ total: 20, perGroup: ['not-shown', 9, 'not-shown', 5] });
+    expect(publicTotals(9, [1, 5, 3])).toEqual({ total: 9, perGroup: ['not-shown', 5, 'not-shown'] });
+  });
+
   it('shows no total where nothing else can hide the small numbers', () => {
     expect(publicTotals(3, [1, 1, 1])).toEqual({ total: 'not-shown', perGroup: ['not-shown', 'not-shown', 'not-shown'] });
   });

@@ -56,11 +56,32 @@ describe('who is there and whom we miss', () => {
     expect(missing.map(({ groupId }) => groupId)).toEqual(['bewoners']);
   });
 
+  it('compares shares of what was hoped for exactly, and keeps the order of the organiser where they are equal', () => {
+    const hoping = [
+      { id: 'none', hopedFor: null },
+      { id: 'half', hopedFor: 4 },
+      { id: 'third', hopedFor: 3 },
+      { id: 'also-half', hopedFor: 2 },
+      { id: 'also-none', hopedFor: 0 },
+      { id: 'double', hopedFor: 1 },
+    ];
+    const twice = (...ids: string[]) => ids.flatMap((id) => [someone('accepted', id), someone('accepted', id)]);
+    const people = [...twice('none', 'half', 'double', 'also-none'), someone('accepted', 'third'), someone('accepted', 'also-half')];
+    const order = (given: typeof hoping) => representationOf(given, people, []).groups.map(({ groupId }) => groupId);
+    expect(order(hoping)).toEqual(['third', 'half', 'also-half', 'double', 'none', 'also-none']);
+    expect(order([...hoping].reverse())).toEqual(['third', 'also-half', 'half', 'double', 'also-none', 'none']);
+  });
+
   it('asks by who came once people were checked in', () => {
     const { groups: rows, missing, total } = representationOf(groups, invitations, [{ invitationId: both.id }, { invitationId: null }]);
     expect(total.came).toBe(2);
     expect(missing.map(({ groupId }) => groupId)).toEqual(['bewoners', 'gemeente']);
     expect(rows.find(({ groupId }) => groupId === 'buurt')).toMatchObject({ came: 1, missing: false });
+    expect(representationOf(groups, [], [{ invitationId: null }, { invitationId: null }, { invitationId: 'erased' }]).total.came).toBe(3);
+    expect(representationOf(groups, invitations, [{ invitationId: both.id }]).missing.map(({ groupId }) => groupId)).toEqual([
+      'bewoners',
+      'gemeente',
+    ]);
   });
 
   it('counts a walk-in without a group, and somebody withdrawn only if they came', () => {

@@ -13,7 +13,7 @@ export interface CountedInvitation {
   readonly rsvp: 'needs-action' | 'accepted' | 'tentative' | 'declined';
 }
 
-/** Who was there; a walk-in has no invitation. */
+/** Who was there; a walk-in has no invitation, and counts without a group. */
 export interface CountedCheckin {
   readonly invitationId: string | null;
 }
@@ -60,7 +60,8 @@ export function representationOf(
     const own = [...new Set(invitation.groupIds)].flatMap((id) => rows.get(id) ?? []);
     for (const count of [total, ...(own.length > 0 ? own : [withoutGroup])]) add(count, invitation, came.has(invitation.id));
   }
-  const walkIns = checkins.filter(({ invitationId }) => invitationId === null).length;
+  const known = new Set(invitations.map(({ id }) => id));
+  const walkIns = checkins.filter(({ invitationId }) => invitationId === null || !known.has(invitationId)).length;
   withoutGroup.came += walkIns;
   total.came += walkIns;
   const by = checkins.length > 0 ? 'came' : 'coming';

@@ -20,6 +20,8 @@ describe('the address of a session', () => {
       'een-twee-drie-vier-vijf-zes-zeven-acht-negen-tien-elf',
     );
     expect(slugOf('x'.repeat(80), none)).toBe('x'.repeat(60));
+    expect(slugOf(`${'x'.repeat(30)} ${'y'.repeat(29)}`, none)).toBe(`${'x'.repeat(30)}-${'y'.repeat(29)}`);
+    expect(slugOf(`a ${'y'.repeat(59)}`, none)).toBe('a');
   });
 
   it('is numbered when it is taken', () => {

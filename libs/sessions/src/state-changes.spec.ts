@@ -184,13 +184,14 @@ describe('publishing', () => {
   });
 
   it('leaves nothing unsorted without a word', () => {
-    const unsorted = { ...concluded, unsortedOutcomes: 2 };
-    expect(decidePublish(unsorted)).toEqual({ ok: false, reason: 'session-outcomes-unsorted', facts: { unsorted: 2 } });
+    const unsorted = { ...concluded, unsortedOutcomes: 1 };
+    expect(decidePublish(unsorted)).toEqual({ ok: false, reason: 'session-outcomes-unsorted', facts: { unsorted: 1 } });
     expect(decidePublish({ ...unsorted, wordAboutUnsorted: '  ' })).toMatchObject({ reason: 'session-outcomes-unsorted' });
     expect(decidePublish({ ...unsorted, wordAboutUnsorted: ' Twee regels zijn niet te plaatsen. ' })).toMatchObject({
       ok: true,
       value: { state: 'published', reason: 'Twee regels zijn niet te plaatsen.' },
     });
+    expect(decidePublish({ ...concluded, wordAboutUnsorted: 'niet nodig' })).toMatchObject({ value: { reason: null } });
   });
 
   it('is withdrawn only with a reason', () => {
@@ -205,7 +206,7 @@ describe('publishing', () => {
 describe('cancelling', () => {
   it('needs a reason, and raises the sequence', () => {
     expect(decideCancel({ state: 'scheduled' }, '')).toEqual({ ok: false, reason: 'reason-required' });
-    expect(decideCancel({ state: 'scheduled' }, 'ziek')).toEqual({
+    expect(decideCancel({ state: 'scheduled' }, ' ziek ')).toEqual({
       ok: true,
       value: { ...plain, state: 'cancelled', sequenceRises: true, reason: 'ziek' },
     });
