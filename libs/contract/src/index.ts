@@ -1,1 +1,5 @@
-export {};
+export * from './problems';
+export * from './fields';
+export * from './access';
+export * from './demo';
+export * from './rendering';
