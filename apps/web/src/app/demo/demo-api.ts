@@ -1,0 +1,14 @@
+import { HttpClient } from '@angular/common/http';
+import { inject, Injectable } from '@angular/core';
+import { demoDoorView, type DemoDoor, type DemoDoorView } from '@bijeen/contract';
+import { map, type Observable } from 'rxjs';
+
+@Injectable({ providedIn: 'root' })
+export class DemoApi {
+  private readonly http = inject(HttpClient);
+
+  /** Takes a role: signs this browser in, or answers with the personal page of a participant. */
+  open(door: DemoDoor): Observable<DemoDoorView> {
+    return this.http.post(`/api/v1/demo/doors/${door}`, {}).pipe(map((body) => demoDoorView.parse(body)));
+  }
+}

@@ -1,0 +1,8 @@
+import type { Routes } from '@angular/router';
+
+/** `/uitnodiging/:token/…`: what one person sees through the personal link. The nouns bring the pages. */
+export const personalRoutes: Routes = [
+  { path: 'agenda', loadChildren: () => import('../agenda/agenda.routes').then((m) => m.agendaPersonalRoutes) },
+  { path: '', loadChildren: () => import('./invitations.routes').then((m) => m.invitationPersonalRoutes) },
+  { path: '', loadChildren: () => import('../contributions/contributions.routes').then((m) => m.contributionPersonalRoutes) },
+];

@@ -1,0 +1,4 @@
+import type { Routes } from '@angular/router';
+
+/** `/instellingen`, for the administrator */
+export const settingsRoutes: Routes = [];

@@ -1,0 +1,4 @@
+import type { Routes } from '@angular/router';
+
+/** `/aanmelden`, with `?terug=<path>` to go on to after signing in */
+export const signInRoutes: Routes = [];

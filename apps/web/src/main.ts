@@ -1,0 +1,9 @@
+import { bootstrapApplication } from '@angular/platform-browser';
+import { Shell } from './app/shell/shell';
+import { appConfig } from './app/app.config';
+
+bootstrapApplication(Shell, appConfig).catch((error: unknown) => {
+  // Nothing of the page exists yet that could show this.
+  // eslint-disable-next-line no-console -- the only place left to say that the page could not start
+  console.error(error);
+});
