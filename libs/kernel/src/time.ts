@@ -59,14 +59,15 @@ function plainOf(local: LocalTime): Temporal.PlainDateTime | undefined {
 }
 
 function knowsZone(zone: string): boolean {
-  // An offset such as +02:00 is a zone to Temporal; a session wants a place whose rules are known.
-  return /^[A-Za-z_]+(\/[A-Za-z0-9_+-]+)*$/.test(zone) && zones().has(zone);
-}
-
-let known: ReadonlySet<string> | undefined;
-function zones(): ReadonlySet<string> {
-  known ??= new Set([...Intl.supportedValuesOf('timeZone'), 'UTC']);
-  return known;
+  if (zone === 'UTC') return true;
+  // An offset such as +02:00 is a zone to Intl; a session wants a place whose rules are known.
+  if (!/^[A-Z][A-Za-z_]+(\/[A-Z][A-Za-z0-9_+-]*)+$/.test(zone)) return false;
+  // Not Intl.supportedValuesOf: its list has one spelling of each zone, the old one (Asia/Katmandu, Europe/Kiev).
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
 }
 
 function wall(local: LocalTime, zone: string, epochMilliseconds: number): WallTime {
