@@ -1,1 +1,3 @@
-export {};
+export { calendarFaults } from './calendar-conformance';
+export { messageFaults, mimeTree, treeOf, type MimePart } from './message-conformance';
+export { readWithPython, type PythonReading } from './python-icalendar';
