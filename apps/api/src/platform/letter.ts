@@ -10,6 +10,8 @@ export interface Fact {
 export type Part =
   | { readonly kind: 'paragraph'; readonly text: Sentence; readonly soft?: boolean }
   | { readonly kind: 'facts'; readonly facts: readonly Fact[]; readonly framed?: boolean; readonly soft?: boolean }
+  /** Something to type over, shown large. */
+  | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'button'; readonly label: string; readonly url: string };
 
 /** A mail to one person, as a small document: what it says once, for both the HTML and the plain text. */
@@ -72,6 +74,8 @@ function partText(part: Part): string {
       return part.facts
         .map(({ term, text }) => `${term}${/[?:]$/.test(term) ? '' : ':'} ${plain(text).replaceAll('\n', '\n  ')}`)
         .join('\n');
+    case 'code':
+      return part.text;
     case 'button':
       return `${part.label}:\n${part.url}`;
   }
@@ -82,7 +86,7 @@ function plain(sentence: Sentence): string {
     .map((piece) => {
       if (typeof piece === 'string') return piece;
       if ('strong' in piece) return piece.strong;
-      return piece.url.startsWith('tel:') ? piece.link : `${piece.link} <${piece.url}>`;
+      return piece.url.startsWith('tel:') || piece.link === piece.url ? piece.link : `${piece.link} <${piece.url}>`;
     })
     .join('');
 }
@@ -132,6 +136,8 @@ function partHtml(part: Part): string {
       const facts = part.facts.map((fact) => factHtml(fact, part.soft ?? false)).join('');
       return `<td class="px" style="padding:14px 40px 0">${table(`width="100%"${frame}`)}<tr><td style="padding:${part.framed ? '8px 0' : '0'}">${table('')}${facts}</table></td></tr></table></td>`;
     }
+    case 'code':
+      return `<td class="px ink" style="${FONT};padding:16px 40px 0;font-size:34px;line-height:42px;font-weight:700;letter-spacing:4px;${INK}">${escaped(part.text)}</td>`;
     case 'button':
       return `<td class="px" style="padding:24px 40px 0">${table('', 'border-collapse:separate')}<tr><td class="btn" align="center" bgcolor="${ACTION}" style="border-radius:8px;border:2px solid ${ACTION};mso-padding-alt:13px 28px"><a href="${escaped(part.url)}" style="${FONT};display:block;padding:13px 28px;font-size:17px;line-height:22px;font-weight:600;color:#ffffff;text-decoration:none">${escaped(part.label)}</a></td></tr></table></td>`;
   }
