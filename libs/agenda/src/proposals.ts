@@ -1,5 +1,5 @@
 import { allow, refuse, type Decision } from '@bijeen/kernel';
-import { agendaItemKinds, agendaLimits, type AgendaItem, type AgendaItemKind } from './agenda-item';
+import { agendaLimits, type AgendaItem, type AgendaItemKind } from './agenda-item';
 
 /** What somebody wants to talk about; minutes and kind are the organiser's, and a proposer may suggest them. */
 export interface Proposal {
@@ -75,7 +75,7 @@ export function decideAccept(
 ): Decision<AgendaItemChange, AgendaStateConflict | 'agenda-minutes-out-of-range' | 'agenda-kind-missing'> {
   if (item.state === 'declined') return stateConflict(item);
   if (minutes === null || !fitsMinutes(minutes)) return minutesRefusal();
-  if (kind === null || !agendaItemKinds.includes(kind)) return refuse('agenda-kind-missing');
+  if (kind === null) return refuse('agenda-kind-missing');
   if (item.state === 'accepted' && item.minutes === minutes && item.kind === kind) return allow({ item, changed: false });
   return allow({ item: { ...item, minutes, kind, state: 'accepted', reason: null }, changed: true });
 }

@@ -75,6 +75,11 @@ describe('the minutes of the agenda', () => {
     expect(minutesOf([point('a', 120)], 120)).toMatchObject({ over: 0, left: 0 });
   });
 
+  it('of a point that has none are none, in the running order too', () => {
+    expect(minutesOf([point('a', null), point('b', 20)], 120).used).toBe(20);
+    expect(runningOrder([point('a', null)], startsAt)).toEqual([{ id: 'a', startsAt, endsAt: startsAt }]);
+  });
+
   it('are just counted when none were set', () => {
     expect(minutesOf([point('a', 80)], null)).toEqual({ used: 80, available: null, over: 0, left: null });
   });

@@ -1,0 +1,134 @@
+import {
+  contributionStates,
+  decideContribution,
+  decideMerge,
+  decideModerate,
+  decideReword,
+  decideSplit,
+  type Contribution,
+} from './contribution';
+
+const added = { id: 'c1', kind: 'threat', text: ' Bestaande plekken komen leeg te staan. ', authorId: 'i1', shownAs: 'group' } as const;
+const shown: Contribution = { ...added, text: 'Bestaande plekken komen leeg te staan.', state: 'shown', reason: null, mergedInto: null };
+const other: Contribution = { ...shown, id: 'c2', authorId: 'i2' };
+
+describe('adding a threat or an opportunity', () => {
+  it('shows it at once, or holds it when the facilitator looks first', () => {
+    expect(decideContribution(added, null, false)).toEqual({ ok: true, value: { contribution: shown, changed: true } });
+    expect(decideContribution(added, null, true)).toMatchObject({ value: { contribution: { state: 'held' } } });
+  });
+
+  it('takes 1 to 500 characters, not counting space around them', () => {
+    expect(decideContribution({ ...added, text: ' \n ' }, null, false)).toEqual({ ok: false, reason: 'text-missing' });
+    expect(decideContribution({ ...added, text: ` ${'x'.repeat(500)} ` }, null, false)).toMatchObject({ ok: true });
+    expect(decideContribution({ ...added, text: 'x'.repeat(501) }, null, false)).toEqual({
+      ok: false,
+      reason: 'text-too-long',
+      facts: { most: 500 },
+    });
+  });
+
+  it('sent again is the same thing: what is there stays, whatever became of it', () => {
+    const refused: Contribution = { ...shown, state: 'refused', reason: 'dubbel' };
+    const again = decideContribution({ ...added, text: 'Iets anders' }, refused, false);
+    expect(again).toEqual({ ok: true, value: { contribution: refused, changed: false } });
+  });
+
+  it('under an id of another author is refused', () => {
+    expect(decideContribution(added, other, false)).toEqual({ ok: false, reason: 'id-taken' });
+    expect(decideContribution({ ...added, authorId: null }, shown, false)).toEqual({ ok: false, reason: 'id-taken' });
+  });
+});
+
+describe("rewriting one's own words", () => {
+  const unvoted = { votesOfOthers: 0, facilitatorLooksFirst: false };
+
+  it('is possible until somebody else voted on them', () => {
+    expect(decideReword(shown, 'i1', ' Anders ', unvoted)).toEqual({
+      ok: true,
+      value: { contribution: { ...shown, text: 'Anders' }, changed: true },
+    });
+    expect(decideReword(shown, 'i1', 'Anders', { ...unvoted, votesOfOthers: 1 })).toEqual({
+      ok: false,
+      reason: 'contribution-voted',
+      facts: { votes: 1 },
+    });
+    expect(decideReword(shown, 'i1', '', unvoted)).toMatchObject({ reason: 'text-missing' });
+  });
+
+  it('to the same words changes nothing, also after votes', () => {
+    expect(decideReword(shown, 'i1', ` ${shown.text}`, { ...unvoted, votesOfOthers: 9 })).toEqual({
+      ok: true,
+      value: { contribution: shown, changed: false },
+    });
+  });
+
+  it('is held again where the facilitator looks first, and stays held where it was', () => {
+    expect(decideReword(shown, 'i1', 'Anders', { ...unvoted, facilitatorLooksFirst: true })).toMatchObject({
+      value: { contribution: { state: 'held' } },
+    });
+    expect(decideReword({ ...shown, state: 'held' }, 'i1', 'Anders', unvoted)).toMatchObject({
+      value: { contribution: { state: 'held' } },
+    });
+  });
+
+  it('is refused to everybody else, staff included, and for what was refused or merged', () => {
+    expect(decideReword(shown, 'i2', 'Anders', unvoted)).toEqual({ ok: false, reason: 'not-your-contribution' });
+    expect(decideReword({ ...shown, authorId: null }, null, 'Anders', unvoted)).toEqual({ ok: false, reason: 'not-your-contribution' });
+    expect(decideReword({ ...shown, state: 'refused' }, 'i1', 'Anders', unvoted)).toEqual({ ok: false, reason: 'contribution-refused' });
+    expect(decideReword({ ...shown, mergedInto: 'c2' }, 'i1', 'Anders', unvoted)).toMatchObject({
+      reason: 'contribution-merged',
+      facts: { into: 'c2' },
+    });
+  });
+});
+
+describe('moderating', () => {
+  it('refuses only with a reason, which its author sees', () => {
+    expect(decideModerate(shown, 'refused', ' ')).toEqual({ ok: false, reason: 'reason-required' });
+    expect(decideModerate(shown, 'refused', null)).toEqual({ ok: false, reason: 'reason-required' });
+    expect(decideModerate(shown, 'refused', 'x'.repeat(501))).toMatchObject({ reason: 'reason-too-long', facts: { most: 500 } });
+    expect(decideModerate(shown, 'refused', ` ${'x'.repeat(500)}`)).toMatchObject({
+      value: { contribution: { state: 'refused', reason: 'x'.repeat(500), text: shown.text }, changed: true },
+    });
+  });
+
+  it.each(contributionStates)('to %s twice changes nothing the second time', (state) => {
+    const once = decideModerate({ ...shown, state: state === 'held' ? 'shown' : 'held' }, state, 'omdat');
+    if (!once.ok) throw new Error(once.reason);
+    expect(once.value.changed).toBe(true);
+    expect(decideModerate(once.value.contribution, state, 'omdat')).toEqual({ ok: true, value: { ...once.value, changed: false } });
+  });
+
+  it('takes the reason away when it is shown after all, and takes another reason', () => {
+    const refused: Contribution = { ...shown, state: 'refused', reason: 'dubbel' };
+    expect(decideModerate(refused, 'shown', 'een reden')).toMatchObject({ value: { contribution: { state: 'shown', reason: null } } });
+    expect(decideModerate(refused, 'refused', 'anders')).toMatchObject({ value: { contribution: { reason: 'anders' }, changed: true } });
+  });
+});
+
+describe('taking together and splitting', () => {
+  it('keeps both rows, and splitting undoes it', () => {
+    const merged = decideMerge(shown, other);
+    expect(merged).toEqual({ ok: true, value: { contribution: { ...shown, mergedInto: 'c2' }, changed: true } });
+    expect(merged.ok && decideSplit(merged.value.contribution)).toEqual({ ok: true, value: { contribution: shown, changed: true } });
+  });
+
+  it('twice changes nothing the second time', () => {
+    const merged = { ...shown, mergedInto: 'c2' };
+    expect(decideMerge(merged, other)).toEqual({ ok: true, value: { contribution: merged, changed: false } });
+    expect(decideSplit(shown)).toEqual({ ok: true, value: { contribution: shown, changed: false } });
+  });
+
+  it('is refused with itself, with another kind, and with what was refused', () => {
+    expect(decideMerge(shown, shown)).toEqual({ ok: false, reason: 'merge-with-itself' });
+    expect(decideMerge(shown, { ...other, kind: 'opportunity' })).toEqual({ ok: false, reason: 'merge-kinds-differ' });
+    expect(decideMerge(shown, { ...other, state: 'refused' })).toEqual({ ok: false, reason: 'contribution-refused' });
+    expect(decideMerge({ ...shown, state: 'refused' }, other)).toEqual({ ok: false, reason: 'contribution-refused' });
+  });
+
+  it('never goes round in a circle: what was merged is split first', () => {
+    expect(decideMerge({ ...shown, mergedInto: 'c3' }, other)).toEqual({ ok: false, reason: 'contribution-merged', facts: { into: 'c3' } });
+    expect(decideMerge(shown, { ...other, mergedInto: 'c1' })).toEqual({ ok: false, reason: 'contribution-merged', facts: { into: 'c1' } });
+  });
+});
