@@ -62,13 +62,13 @@ export default tseslint.config(
   { files: ['libs/**/*.ts'], ignores: ['**/*.spec.ts', 'libs/testing/**'], rules: { 'no-restricted-syntax': noHiddenInput } },
   {
     files: ['apps/api/src/**/*.ts'],
-    ignores: ['**/*.spec.ts', '**/*.int-spec.ts', '**/platform/clock.ts'],
+    ignores: ['**/*.spec.ts', '**/*.int-spec.ts', '**/testing/**', '**/platform/clock.ts'],
     rules: { 'no-restricted-syntax': noHiddenInput },
   },
   {
     // Nothing but the relay talks to the network, and nothing but a store to the tables.
     files: ['apps/api/src/**/*.ts'],
-    ignores: ['**/*.spec.ts', '**/*.int-spec.ts', '**/platform/**', '**/*.store.ts', '**/*.tables.ts'],
+    ignores: ['**/*.spec.ts', '**/*.int-spec.ts', '**/testing/**', '**/start-server.ts', '**/platform/**', '**/*.store.ts', '**/*.tables.ts'],
     rules: {
       'no-restricted-imports': [
         'error',

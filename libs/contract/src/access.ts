@@ -31,7 +31,14 @@ export const installationView = z.strictObject({
 });
 export type InstallationView = z.infer<typeof installationView>;
 
-export const accountView = z.strictObject({ id, name: z.string(), email: z.string(), role: installationRole, language, closed: z.boolean() });
+export const accountView = z.strictObject({
+  id,
+  name: z.string(),
+  email: z.string(),
+  role: installationRole,
+  language,
+  closed: z.boolean(),
+});
 export const accountRequest = z.strictObject({ name: line(160), email: emailAddress, role: installationRole, language });
 
 /** What an administrator sets for the whole installation. `revision` goes back as If-Match. */

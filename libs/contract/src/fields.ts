@@ -45,13 +45,22 @@ export const telephone = z
 export const language = z.enum(['nl', 'en']);
 export type Language = z.infer<typeof language>;
 /** `YYYY-MM-DDTHH:MM` on the clock of the session's zone, in a year that a meeting can be planned in. */
-export const localTime = z.string().regex(/^20[0-9]{2}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]$/, 'A date and time, such as 2027-09-02T15:00.');
-export const zone = z.string().max(64, 'At most 64 characters.').regex(/^[A-Za-z_]+(\/[A-Za-z0-9_+-]+)*$/, 'A time zone, such as Europe/Amsterdam.');
+export const localTime = z
+  .string()
+  .regex(/^20[0-9]{2}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]$/, 'A date and time, such as 2027-09-02T15:00.');
+export const zone = z
+  .string()
+  .max(64, 'At most 64 characters.')
+  .regex(/^[A-Za-z_]+(\/[A-Za-z0-9_+-]+)*$/, 'A time zone, such as Europe/Amsterdam.');
 /** `YYYY-MM-DD`. */
-export const localDate = z.iso.date('A date, such as 2027-09-16.').refine((value) => value >= '2000-01-01' && value < '2100-01-01', 'A date between 2000 and 2100.');
+export const localDate = z.iso
+  .date('A date, such as 2027-09-16.')
+  .refine((value) => value >= '2000-01-01' && value < '2100-01-01', 'A date between 2000 and 2100.');
 /** An instant as RFC 3339 in UTC; stores hand over Dates. */
 export const instant = z.union([z.date().transform((value) => value.toISOString()), z.iso.datetime({ offset: true })]);
-export const webAddress = z.url({ protocol: /^https?$/, error: 'A web address that begins with http:// or https://.' }).max(2000, 'At most 2000 characters.');
+export const webAddress = z
+  .url({ protocol: /^https?$/, error: 'A web address that begins with http:// or https://.' })
+  .max(2000, 'At most 2000 characters.');
 /** Whole number from `min` to `max`. */
 export const count = (min: number, max: number) =>
   z.number(`A whole number from ${min} to ${max}.`).int('A whole number.').min(min, `At least ${min}.`).max(max, `At most ${max}.`);
