@@ -1,0 +1,7 @@
+import { accountTables } from './sign-in/sign-in.tables';
+import { invitationTables } from './invitations/invitations.tables';
+import { peopleTables } from './people/people.tables';
+import { sessionTables } from './sessions/sessions.tables';
+
+/** Every table that TypeORM writes; a test compares them with what the migrations made. */
+export const tables = [...accountTables, ...invitationTables, ...peopleTables, ...sessionTables];
