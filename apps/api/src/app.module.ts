@@ -1,0 +1,28 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { DemoModule } from './demo/demo.module';
+import { InstallationModule } from './installation/installation.module';
+import { InvitationsModule } from './invitations/invitations.module';
+import { PagesModule } from './pages/pages.module';
+import type { Config } from './platform/config';
+import { PlatformModule } from './platform/platform.module';
+import { SessionsModule } from './sessions/sessions.module';
+import { SignInModule } from './sign-in/sign-in.module';
+
+@Module({})
+export class AppModule {
+  static with(config: Config, webRoot: string | null): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.with(config, webRoot),
+        InstallationModule,
+        SignInModule,
+        SessionsModule,
+        InvitationsModule,
+        ...(config.demo ? [DemoModule] : []),
+        // Last: it answers every address that nobody else does.
+        PagesModule,
+      ],
+    };
+  }
+}

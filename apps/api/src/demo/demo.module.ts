@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { SignInModule } from '../sign-in/sign-in.module';
+import { DemoController } from './demo.controller';
+import { DemoService } from './demo.service';
+import { DemoStore } from './demo.store';
+
+@Module({ imports: [SignInModule], controllers: [DemoController], providers: [DemoService, DemoStore], exports: [DemoService] })
+export class DemoModule {}

@@ -1,0 +1,83 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { CapturedMessageView, CapturedMessageWhole, DemoDoor } from '@bijeen/contract';
+import { simpleParser } from 'mailparser';
+import { randomBytes } from 'node:crypto';
+import { CapturedMessages } from '../platform/captured-messages';
+import { Clock } from '../platform/clock';
+import { Refused } from '../platform/refused';
+import { SignInService, type NewSignIn } from '../sign-in/sign-in.service';
+import { DemoStore } from './demo.store';
+
+const PAGE = 50;
+/** Roles, never living people. */
+const staff = {
+  organiser: { name: 'Organisator', email: 'organisator@bijeen.example', role: 'organiser' },
+  facilitator: { name: 'Gespreksleider', email: 'gespreksleider@bijeen.example', role: 'member' },
+  reader: { name: 'Meelezer gemeente', email: 'raad@utrecht.example', role: 'reader' },
+  administrator: { name: 'Beheerder', email: 'beheerder@bijeen.example', role: 'administrator' },
+} as const;
+
+/** What only a demo has: doors instead of a sign-in, a clock that can be moved, a mailbox that shows every mail. */
+@Injectable()
+export class DemoService {
+  constructor(
+    @Inject(DemoStore) private readonly store: DemoStore,
+    @Inject(CapturedMessages) private readonly mailbox: CapturedMessages,
+    @Inject(SignInService) private readonly signIns: SignInService,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** The secret of this demo, made once and kept with its data, so that its links go on working. */
+  async secret(): Promise<string> {
+    return (await this.store.state(randomBytes(32).toString('base64url'))).secret;
+  }
+
+  /** Sets the clock as it was left, and makes the accounts behind the doors. */
+  async prepare(): Promise<void> {
+    const { aheadMs } = await this.store.state('');
+    this.clock.setAhead(aheadMs);
+    for (const account of Object.values(staff)) await this.signIns.ensureAccount({ ...account, language: 'nl' });
+  }
+
+  async openStaffDoor(door: Exclude<DemoDoor, 'participant'>): Promise<NewSignIn> {
+    return this.signIns.openDoor(await this.signIns.ensureAccount({ ...staff[door], language: 'nl' }));
+  }
+
+  /** Moves the clock to `now`; null lets it run with the machine's again. */
+  async moveClock(now: string | null): Promise<{ now: Date; aheadMinutes: number }> {
+    this.clock.setAhead(0);
+    const ahead = now === null ? 0 : new Date(now).getTime() - this.clock.now().getTime();
+    await this.store.saveClock(ahead);
+    this.clock.setAhead(ahead);
+    return this.clockNow();
+  }
+
+  clockNow(): { now: Date; aheadMinutes: number } {
+    return { now: this.clock.now(), aheadMinutes: Math.round(this.clock.ahead / 60_000) };
+  }
+
+  async messages(before: string | null): Promise<CapturedMessageView[]> {
+    return this.mailbox.list(PAGE, before);
+  }
+
+  /** One message as it was sent, taken apart for reading. Throws Refused `not-found`. */
+  async message(id: string): Promise<CapturedMessageWhole> {
+    const message = await this.mailbox.find(id);
+    if (!message) throw new Refused('not-found');
+    const parsed = await simpleParser(message.raw);
+    const calendar = parsed.attachments.find(({ contentType }) => contentType === 'text/calendar');
+    return {
+      id: message.id,
+      to: message.to,
+      subject: message.subject,
+      receivedAt: message.receivedAt,
+      from: parsed.from?.text ?? '',
+      text: parsed.text ?? '',
+      html: typeof parsed.html === 'string' ? parsed.html : null,
+      calendar: calendar ? calendar.content.toString('utf8') : null,
+      calendarMethod: calendar ? (/^METHOD:(.*)$/m.exec(calendar.content.toString('utf8'))?.[1]?.trim() ?? null) : null,
+      attachments: parsed.attachments.map(({ filename, contentType, size }) => ({ name: filename ?? '', type: contentType, bytes: size })),
+      raw: message.raw.toString('utf8'),
+    };
+  }
+}

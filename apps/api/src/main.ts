@@ -1,0 +1,13 @@
+import 'reflect-metadata';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ConfigProblem, readConfig } from './platform/config';
+import { startServer } from './start-server';
+
+try {
+  await startServer(readConfig(process.env), path.join(path.dirname(fileURLToPath(import.meta.url)), '../web'));
+} catch (error) {
+  const known = error instanceof ConfigProblem || (error as { code?: string }).code === 'EADDRINUSE';
+  process.stderr.write(`${known ? (error as Error).message : (error as Error).stack}\n`);
+  process.exit(known ? 2 : 1);
+}

@@ -1,0 +1,115 @@
+import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
+import { languages, type LanguageCode } from '@bijeen/language';
+import { rsvpForm } from '@bijeen/contract';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { BY_LINK, InvitationsService } from '../invitations/invitations.service';
+import { InstallationService } from '../installation/installation.service';
+import { Access } from '../platform/access/access';
+import { PageRoute } from '../platform/endpoint';
+import { Refused } from '../platform/refused';
+import { Web } from '../platform/web';
+import { busyPage, unknownLinkPage } from './plain-page';
+
+const NOTICE = 'notice';
+
+/** Pages that the server renders, and the shell for all others. */
+@Controller()
+export class PagesController {
+  constructor(
+    @Inject(Web) private readonly web: Web,
+    @Inject(Access) private readonly access: Access,
+    @Inject(InstallationService) private readonly installation: InstallationService,
+    @Inject(InvitationsService) private readonly invitations: InvitationsService,
+  ) {}
+
+  @PageRoute('GET uitnodiging/:token')
+  async personal(@Param('token') token: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const notice = request.cookies[NOTICE] ?? null;
+    if (notice) void reply.clearCookie(NOTICE, { path: '/uitnodiging/' });
+    await this.sendPersonal(token, request, reply, 200, notice);
+  }
+
+  /** The answer form without JavaScript: a POST, then back to the page, which says that it is kept. A refused answer is shown again as it was typed. */
+  @PageRoute('POST uitnodiging/:token/antwoord')
+  async answer(
+    @Param('token') token: string,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const link = await this.access.linkOf(token, request.ip);
+    if (!link) return this.sendUnknownLink(request, reply);
+    const form = rsvpForm.safeParse(body);
+    if (!form.success) return this.sendPersonal(token, request, reply, 400, JSON.stringify({ problem: 'input-invalid' }));
+    try {
+      await this.invitations.answer(link, form.data, BY_LINK);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      return this.sendPersonal(token, request, reply, 409, JSON.stringify({ problem: error.reason, facts: error.facts, typed: form.data }));
+    }
+    void reply
+      .setCookie(NOTICE, JSON.stringify({ saved: form.data.answer }), {
+        path: '/uitnodiging/',
+        httpOnly: true,
+        sameSite: 'lax',
+        maxAge: 60,
+      })
+      .code(303)
+      .header('location', `/uitnodiging/${encodeURIComponent(token)}`)
+      .send();
+  }
+
+  /** Every other address: the client finds its page, or says that there is none. */
+  @PageRoute('GET *')
+  async shell(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    if (request.url.startsWith('/api/')) throw new Refused('not-found');
+    // A file that is not there must not look like a page.
+    if (/\.[a-z0-9]{2,5}(\?|$)/i.test(request.url)) throw new Refused('not-found');
+    void html(reply, 200)
+      .header('cache-control', 'no-cache')
+      .send(this.web.shell(await this.languageOf(request)));
+  }
+
+  private async sendPersonal(
+    token: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    status: number,
+    notice: string | null,
+  ): Promise<void> {
+    const link = await this.access.linkOf(token, request.ip);
+    if (!link) return this.sendUnknownLink(request, reply);
+    const [view, installation, language] = await Promise.all([
+      this.invitations.personalText(link),
+      this.installation.installation(),
+      this.languageOf(request),
+    ]);
+    const path = `/uitnodiging/${encodeURIComponent(token)}`;
+    const data = { 'GET /api/v1/invitations/mine': JSON.parse(view) as unknown, 'GET /api/v1/installation': installation };
+    const page = await this.web.page(path, { data, language, notice });
+    void html(reply, page.rendered ? status : page.status)
+      .header('cache-control', 'private, no-store')
+      .header('x-robots-tag', 'noindex')
+      .send(page.rendered ? page.html : busyPage(language, path));
+  }
+
+  private async sendUnknownLink(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    void html(reply, 404)
+      .header('cache-control', 'no-store')
+      .send(unknownLinkPage(await this.languageOf(request)));
+  }
+
+  /** The language that this visitor chose, else the browser's, else the installation's. */
+  private async languageOf(request: FastifyRequest): Promise<LanguageCode> {
+    const wanted = [
+      request.cookies['taal'],
+      ...(request.headers['accept-language'] ?? '').split(',').map((part) => part.trim().slice(0, 2)),
+    ];
+    const known = wanted.find((code): code is LanguageCode => languages.includes(code as LanguageCode));
+    return known ?? (await this.installation.installation()).language;
+  }
+}
+
+function html(reply: FastifyReply, status: number): FastifyReply {
+  return reply.code(status).header('content-type', 'text/html; charset=utf-8').header('vary', 'cookie, accept-language, accept-encoding');
+}

@@ -1,0 +1,34 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DataSource } from 'typeorm';
+import { AppModule } from './app.module';
+import { adapterOf, configureApp } from './configure-app';
+import { DemoService } from './demo/demo.service';
+import { Links } from './platform/access/links';
+import type { Config } from './platform/config';
+import { migrate } from './platform/database/database';
+import { Outbox } from './platform/outbox/outbox';
+import { SignInService } from './sign-in/sign-in.service';
+
+/**
+ * Starts the server: migrates, opens the outbox, makes sure that there is an administrator, loads the demo where it is one, listens.
+ * `webRoot` is the folder of the built client, or null for the API alone. The tests start it the same way.
+ */
+export async function startServer(config: Config, webRoot: string | null): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, webRoot), adapterOf(config), {
+    logger: ['error', 'warn', 'fatal'],
+    bufferLogs: false,
+  });
+  await migrate(app.get(DataSource));
+  await app.get(Outbox).open();
+  await configureApp(app);
+  const demo = config.demo ? app.get(DemoService) : undefined;
+  app.get(Links).useSecret(config.secret ?? (await demo?.secret()) ?? '');
+  if (config.adminEmail)
+    await app
+      .get(SignInService)
+      .ensureAccount({ name: config.adminEmail, email: config.adminEmail, role: 'administrator', language: 'nl' });
+  await demo?.prepare();
+  await app.listen(config.port, config.host);
+  return app;
+}
