@@ -144,7 +144,8 @@ function partHtml(part: Part): string {
 }
 
 function factHtml({ term, text }: Fact, soft: boolean): string {
-  const look = `${FONT};font-size:16px;line-height:24px`;
+  // Long web addresses break, or they would push the letter off a phone.
+  const look = `${FONT};font-size:16px;line-height:24px;overflow-wrap:anywhere;word-break:break-word`;
   return (
     `<tr><td class="fl soft" valign="top" width="150" style="${look};padding:7px 20px 7px 0;width:150px;${SOFT}">${escaped(term)}</td>` +
     `<td class="fv ${soft ? 'soft' : 'ink'}" valign="top" style="${look};padding:7px 0;${soft ? SOFT : INK}">${sentenceHtml(text)}</td></tr>`
