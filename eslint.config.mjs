@@ -12,6 +12,11 @@ const noHiddenInput = [
   { selector: 'TSEnumDeclaration', message: 'Use an `as const` list and a union type.' },
   { selector: 'ExportDefaultDeclaration', message: 'Export by name.' },
 ];
+/** `{ z }` is one object with every language and converter of the library in it: the client would carry them all. */
+const wholeZod = {
+  selector: "ImportDeclaration[source.value='zod'][importKind!='type'] > ImportSpecifier",
+  message: "Write `import * as z from 'zod'`, which leaves out what is not used.",
+};
 const onlyIn = (group, message) => ({ group, message });
 
 export default tseslint.config(
@@ -59,7 +64,7 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['libs/**/*.ts'], ignores: ['**/*.spec.ts', 'libs/testing/**'], rules: { 'no-restricted-syntax': noHiddenInput } },
+  { files: ['libs/**/*.ts'], ignores: ['**/*.spec.ts', 'libs/testing/**'], rules: { 'no-restricted-syntax': [...noHiddenInput, wholeZod] } },
   {
     files: ['apps/api/src/**/*.ts'],
     ignores: ['**/*.spec.ts', '**/*.int-spec.ts', '**/testing/**', '**/platform/clock.ts'],
@@ -91,7 +96,7 @@ export default tseslint.config(
       '@angular-eslint/component-class-suffix': 'off',
       '@angular-eslint/directive-class-suffix': 'off',
       '@angular-eslint/component-selector': ['error', { type: 'element', prefix: 'bijeen', style: 'kebab-case' }],
-      'no-restricted-syntax': noHiddenInput,
+      'no-restricted-syntax': [...noHiddenInput, wholeZod],
     },
   },
   {

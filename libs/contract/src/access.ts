@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { count, emailAddress, id, language, line } from './fields';
 
 export const installationRole = z.enum(['administrator', 'organiser', 'reader', 'member']);

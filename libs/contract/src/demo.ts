@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { id, instant } from './fields';
 
 /** Whom one can look along as in a demo. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 // Tab and new line are text; every other control character (and what reorders text on screen) is refused, never stored.
 // eslint-disable-next-line no-control-regex -- naming them is the point

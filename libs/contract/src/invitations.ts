@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { count, id, instant, optionalText } from './fields';
 import { sessionFacts } from './sessions';
 

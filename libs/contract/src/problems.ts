@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Problem types are addresses under this one; they name, they need not resolve. */
 export const PROBLEM_BASE = 'https://bijeen.example/problems';

@@ -1,5 +1,5 @@
 import { mandates, participationLevels, participationPhases, placeKinds, sessionStates, visibilities } from '@bijeen/sessions';
-import { z } from 'zod';
+import * as z from 'zod';
 import { count, id, instant, language, line, localTime, optionalLine, optionalText, text, webAddress, zone } from './fields';
 
 export const sessionState = z.enum(sessionStates);
