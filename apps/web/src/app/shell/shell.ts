@@ -2,7 +2,7 @@ import { afterNextRender, ChangeDetectionStrategy, Component, computed, DOCUMENT
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import type { LanguageCode, MessageKey } from '@bijeen/language';
-import { Icon, Language, Wordmark } from '@bijeen/ui';
+import { ConfirmDialog, Icon, Language, Wordmark } from '@bijeen/ui';
 import { filter, map } from 'rxjs';
 import { Alerts } from '../platform/alerts';
 import { Announcer } from '../platform/announcer';
@@ -32,7 +32,7 @@ const MENU: Record<Role, readonly Destination[]> = {
 @Component({
   selector: 'bijeen-root',
   templateUrl: './shell.html',
-  imports: [Icon, RouterLink, RouterLinkActive, RouterOutlet, Wordmark],
+  imports: [ConfirmDialog, Icon, RouterLink, RouterLinkActive, RouterOutlet, Wordmark],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Shell {
