@@ -14,7 +14,7 @@ module.exports = {
     ],
   },
   // These packages are published as ES modules only.
-  transformIgnorePatterns: ['node_modules/(?!(.*\\.mjs$|intl-messageformat/|@formatjs/))'],
+  transformIgnorePatterns: ['node_modules/(?!(.*\\.mjs$|intl-messageformat/|@formatjs/|temporal-polyfill/|temporal-utils/))'],
   moduleFileExtensions: ['ts', 'html', 'js', 'mjs', 'json'],
   moduleNameMapper: pathsToModuleNameMapper,
 };
