@@ -1,6 +1,6 @@
 // npm leaves out of the lock the optional packages of platforms that the registry at hand does not hold,
 // and then `npm ci` refuses that lock everywhere. This adds an entry for each (version and platform, no address).
-// Run after every change of package-lock.json: node tools/complete-lock.mjs
+// npm drops such entries again whenever it rewrites the lock, so make it anew in an empty folder, then run this: node tools/complete-lock.mjs
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const file = process.argv[2] ?? 'package-lock.json';

@@ -30,6 +30,8 @@ export async function composeCalendarMail({ change, facts, last, deliveryId, lin
   const off = whole || change === 'withdrawn';
   // Without a mailbox that reads replies nothing may ask calendars for one; a cancellation is still one.
   const method = off ? 'CANCEL' : config.mailReply ? 'REQUEST' : 'PUBLISH';
+  // Nobody was named in what a PUBLISH put into a calendar, so taking it back names nobody either, and says that it is off.
+  const named = config.mailReply !== undefined;
   const attendee = { name: facts.personName, address: facts.email, partstat: PARTSTAT[facts.rsvp], rsvp: facts.rsvp === 'needs-action' };
   const event = {
     uid: facts.calendarUid,
@@ -37,7 +39,7 @@ export async function composeCalendarMail({ change, facts, last, deliveryId, lin
     dtstamp: now,
     created: facts.createdAt,
     lastModified: facts.changedAt,
-    status: whole ? ('CANCELLED' as const) : off ? undefined : ('CONFIRMED' as const),
+    status: whole || (off && !named) ? ('CANCELLED' as const) : off ? undefined : ('CONFIRMED' as const),
     startsLocal: facts.startsLocal,
     zone: facts.zone,
     startsAt: facts.startsAt,
@@ -55,12 +57,18 @@ export async function composeCalendarMail({ change, facts, last, deliveryId, lin
     url: `${config.publicUrl}/b/${facts.slug}`,
     organizer: { name: facts.installationName, address: facts.organizerAddress ?? config.mailFrom },
   };
-  const content = method === 'PUBLISH' ? calendarObject({ ...event, method }) : calendarObject({ ...event, method, attendee });
+  const content =
+    method === 'PUBLISH'
+      ? calendarObject({ ...event, method })
+      : method === 'CANCEL'
+        ? calendarObject({ ...event, method, attendee: named ? attendee : undefined })
+        : calendarObject({ ...event, method, attendee });
   return composeMessage({
     messageId: `${deliveryId}@${host}`,
     date: now,
     language: facts.language,
     from: { name: facts.installationName, address: config.mailFrom },
+    replyTo: facts.organiserEmail ? { name: facts.organiserName ?? facts.installationName, address: facts.organiserEmail } : undefined,
     to: { name: facts.personName, address: facts.email },
     subject,
     text,
@@ -77,7 +85,13 @@ function letterOf(
   t: Messages,
 ): Letter {
   const openLink = facts.visibility === 'invited' ? undefined : `${config.publicUrl}/b/${facts.slug}`;
-  const about = { ...facts, link, openLink, replies: false, calendar: config.mailReply ? ('REQUEST' as const) : ('PUBLISH' as const) };
+  const about = {
+    ...facts,
+    link,
+    openLink,
+    replies: facts.organiserEmail !== null,
+    calendar: config.mailReply ? ('REQUEST' as const) : ('PUBLISH' as const),
+  };
   switch (change) {
     case 'invitation':
     case 'reinstated':

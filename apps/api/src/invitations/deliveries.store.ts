@@ -62,6 +62,9 @@ export interface LetterFacts {
   readonly language: 'nl' | 'en';
   readonly installationName: string;
   readonly retentionDays: number;
+  /** The organiser whom people can answer. */
+  readonly organiserName: string | null;
+  readonly organiserEmail: string | null;
 }
 
 const DELIVERY = `id, session_id AS "sessionId", invitation_id AS "invitationId", state, revision, message_id AS "messageId",
@@ -119,8 +122,12 @@ export class DeliveriesStore {
          s.sequence, s.calendar_uid AS "calendarUid", s.organizer_address AS "organizerAddress", s.cancelled_reason AS "cancelledReason",
          s.created_at AS "createdAt", s.changed_at AS "changedAt",
          i.id AS "invitationId", i.link_generation AS "linkGeneration", i.withdrawn_at IS NOT NULL AS withdrawn, i.invited_at IS NOT NULL AS invited,
-         i.rsvp, i.mode, i.companions, p.name AS "personName", p.email, p.language, o.name AS "installationName", o.retention_days AS "retentionDays"
-       FROM invitations i JOIN sessions s ON s.id = i.session_id JOIN people p ON p.id = i.person_id CROSS JOIN settings o WHERE i.id = $1`,
+         i.rsvp, i.mode, i.companions, p.name AS "personName", p.email, p.language, o.name AS "installationName", o.retention_days AS "retentionDays",
+         h.name AS "organiserName", h.email AS "organiserEmail"
+       FROM invitations i JOIN sessions s ON s.id = i.session_id JOIN people p ON p.id = i.person_id CROSS JOIN settings o
+       LEFT JOIN LATERAL (SELECT a.name, a.email FROM session_staff t JOIN accounts a ON a.id = t.account_id
+         WHERE t.session_id = s.id AND t.role = 'organiser' AND a.closed_at IS NULL ORDER BY a.created_at, a.id LIMIT 1) h ON true
+       WHERE i.id = $1`,
       [invitationId],
     );
   }

@@ -88,6 +88,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       `These settings are missing:\n${missing.map((name) => `  ${name}: ${settings.shape[name].description ?? ''}`).join('\n')}\nSee docs/operations.md.`,
     );
   }
+  const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+  if (read.MAIL_FROM && read.MAIL_REPLY && domainOf(read.MAIL_FROM) !== domainOf(read.MAIL_REPLY)) {
+    throw new ConfigProblem(
+      'MAIL_FROM and MAIL_REPLY must have the same domain: calendar programs distrust an organizer that did not send the mail.',
+    );
+  }
   return {
     port: read.PORT,
     host: read.HOST,
