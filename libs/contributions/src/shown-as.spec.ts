@@ -12,7 +12,8 @@ describe('the group on a contribution', () => {
   });
 
   it('is none for an author without a group', () => {
-    expect(labelOf([...people('b', 3, 'bewoners'), ...people('x', 3)], 'x0')).toBeNull();
+    const authors = [...people('b', 3, 'bewoners'), ...people('x', 3)];
+    expect([labelOf(authors, 'x0'), labelOf(authors, 'b0')]).toEqual([null, 'bewoners']);
   });
 
   it('is one only, the largest, for an author of several groups', () => {

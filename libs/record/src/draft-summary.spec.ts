@@ -1,0 +1,440 @@
+import fc from 'fast-check';
+import { addressesIn, stripAddresses } from './addresses';
+import { decideFinal, draftSummary } from './draft-summary';
+import { outcomeKinds, type Outcome } from './outcome';
+import type { RecordedContribution, RecordedMeasure, RecordedPoint, SessionRecord } from './session-record';
+import { summaryItemKinds, summarySections, type SummaryBody, type SummarySectionKey } from './summary';
+
+const outcome = (id: string, differing: Partial<Outcome> = {}): Outcome => ({
+  id,
+  kind: 'unsorted',
+  text: `tekst van ${id}`,
+  who: null,
+  dueOn: null,
+  agendaItemId: null,
+  links: [],
+  capturedBy: 'facilitator',
+  ...differing,
+});
+const card = (id: string, differing: Partial<RecordedContribution> = {}): RecordedContribution => ({
+  id,
+  kind: 'threat',
+  text: `tekst van ${id}`,
+  state: 'shown',
+  mergedInto: null,
+  agendaItemId: null,
+  author: null,
+  shownAs: 'group',
+  groupName: null,
+  tally: { agree: 0, disagree: 0, pass: 0 },
+  ...differing,
+});
+const measure = (id: string, differing: Partial<RecordedMeasure> = {}): RecordedMeasure => ({
+  id,
+  text: `tekst van ${id}`,
+  state: 'shown',
+  owner: null,
+  dueOn: null,
+  answers: [],
+  gains: [],
+  carries: [],
+  tally: { agree: 3, disagree: 1, pass: 0 },
+  ...differing,
+});
+const point = (id: string, differing: Partial<RecordedPoint> = {}): RecordedPoint => ({
+  id,
+  title: `titel van ${id}`,
+  why: null,
+  minutes: 20,
+  state: 'accepted',
+  reason: null,
+  ...differing,
+});
+const record: SessionRecord = {
+  session: {
+    title: 'Wie heeft er iets aan het pand?',
+    question: 'Wat zijn de kansen en bedreigingen?',
+    startsLocal: '2027-09-02T15:00',
+    endsLocal: '2027-09-02T17:30',
+    zone: 'Europe/Amsterdam',
+    placeName: 'Buurthuis',
+    answers: {
+      whoInvites: 'Een werkgroep',
+      whoPays: 'Niemand',
+      whoDecides: 'De gemeente',
+      fixed: 'Het pand is toegezegd',
+      open: 'Wat er nodig is',
+      whatHappens: 'Een verslag binnen 14 dagen',
+    },
+    mandate: 'advises',
+    contact: { name: 'Contactpersoon', telephone: '030 000 00 00' },
+    groups: [
+      { id: 'g1', name: 'Bewoners', why: 'Over hun buurten gaat het' },
+      { id: 'g2', name: 'Gemeente', why: null },
+    ],
+  },
+  invited: 38,
+  came: { total: 30, perGroup: [{ groupId: 'g2', count: 'fewer-than-three' }], withoutGroup: 'fewer-than-three' },
+  agenda: [],
+  contributions: [],
+  measures: [],
+  responses: [],
+  outcomes: [],
+  readingList: [],
+  namesWithheld: [],
+};
+const section = (body: SummaryBody, key: SummarySectionKey) => body.sections.find((one) => one.key === key)?.items ?? [];
+const drafted = (differing: Partial<SessionRecord>, key: SummarySectionKey) => section(draftSummary({ ...record, ...differing }), key);
+
+describe('a summary drafted from the record', () => {
+  it('has its sections in the fixed order, also those without anything', () => {
+    expect(draftSummary(record).sections.map(({ key }) => key)).toEqual(summarySections);
+  });
+
+  it('says what, when, where and for whom; the question and what was fixed', () => {
+    expect(drafted({}, 'about')).toEqual([
+      { kind: 'title', text: 'Wie heeft er iets aan het pand?', evidence: [], links: [] },
+      {
+        kind: 'when',
+        when: { startsLocal: '2027-09-02T15:00', endsLocal: '2027-09-02T17:30', zone: 'Europe/Amsterdam' },
+        evidence: [],
+        links: [],
+      },
+      { kind: 'place', text: 'Buurthuis', evidence: [], links: [] },
+      { kind: 'group', text: 'Bewoners', why: 'Over hun buurten gaat het', evidence: [], links: ['g1'] },
+      { kind: 'group', text: 'Gemeente', evidence: [], links: ['g2'] },
+    ]);
+    expect(drafted({}, 'question').map(({ kind, text }) => [kind, text])).toEqual([
+      ['question', 'Wat zijn de kansen en bedreigingen?'],
+      ['fixed', 'Het pand is toegezegd'],
+      ['open', 'Wat er nodig is'],
+      ['who-decides', 'De gemeente'],
+      ['mandate', 'advises'],
+    ]);
+  });
+
+  it('leaves out an answer that was not given', () => {
+    const session = { ...record.session, placeName: ' ', answers: { ...record.session.answers, whoPays: null } };
+    expect(drafted({ session }, 'about').map(({ kind }) => kind)).not.toContain('place');
+    expect(drafted({ session }, 'invited').map(({ kind }) => kind)).toEqual(['invited', 'who-invites']);
+  });
+
+  it('says who was there and who was not: a line for every group, with numbers as others may see them', () => {
+    expect(drafted({}, 'present').map(({ text, counts }) => [text, counts?.people])).toEqual([
+      [undefined, 30],
+      ['Bewoners', 'not-shown'],
+      ['Gemeente', 'fewer-than-three'],
+      [undefined, 'fewer-than-three'],
+    ]);
+  });
+
+  it('puts every kind of outcome in its place, with who and when', () => {
+    const outcomes = outcomeKinds.map((kind) =>
+      outcome(`o-${kind}`, { kind, who: 'Werkgroep', dueOn: '2027-10-01', agendaItemId: 'a1', links: ['c1'] }),
+    );
+    const body = draftSummary({ ...record, outcomes, agenda: [point('a1')], contributions: [card('c1')] });
+    const placed = Object.fromEntries(body.sections.map(({ key, items }) => [key, items.flatMap(({ evidence }) => evidence)]));
+    expect(placed).toMatchObject({
+      heard: ['o-insight'],
+      differ: ['o-difference'],
+      agreements: ['o-agreement', 'o-action'],
+      next: ['o-question'],
+      unsorted: ['o-unsorted'],
+    });
+    expect(section(body, 'agreements')[1]).toEqual({
+      kind: 'action',
+      text: 'tekst van o-action',
+      who: 'Werkgroep',
+      dueOn: '2027-10-01',
+      evidence: ['o-action'],
+      links: ['a1', 'c1'],
+    });
+  });
+
+  it('does not name who does something when that person does not show their name', () => {
+    const outcomes = [outcome('o1', { kind: 'action', who: ' Fatma Y. ' }), outcome('o2', { kind: 'action', who: 'Werkgroep' })];
+    const named = { namesWithheld: ['fatma y.'], outcomes, measures: [measure('m1', { owner: 'FATMA Y.' })] };
+    expect(drafted(named, 'agreements').map(({ who }) => who)).toEqual([undefined, 'Werkgroep']);
+    expect(drafted(named, 'measures').map(({ who }) => who)).toEqual([undefined]);
+    const responses = [{ id: 'r1', measureId: 'm1', by: 'Fatma Y.', text: 'Ja', agreedOn: null }];
+    expect(drafted({ ...named, responses }, 'response')).toEqual([{ kind: 'response', text: 'Ja', evidence: ['r1'], links: ['m1'] }]);
+  });
+
+  it('keeps points that did not fit, with the reason, and those never decided', () => {
+    const agenda = [
+      point('a1', { why: 'Daarom' }),
+      point('a2', { state: 'declined', reason: 'We sturen het stuk mee' }),
+      point('a3', { state: 'asked', reason: 'Hoe?' }),
+    ];
+    expect(drafted({ agenda }, 'agenda')).toEqual([
+      { kind: 'point', text: 'titel van a1', why: 'Daarom', minutes: 20, evidence: ['a1'], links: [] },
+      { kind: 'point-declined', text: 'titel van a2', reason: 'We sturen het stuk mee', evidence: ['a2'], links: [] },
+      { kind: 'point-undecided', text: 'titel van a3', evidence: ['a3'], links: [] },
+    ]);
+  });
+
+  it('counts and lists the cards, with those taken together in their own words', () => {
+    const contributions = [
+      card('c1', { tally: { agree: 5, disagree: 1, pass: 0 }, agendaItemId: 'a1' }),
+      card('c2', { mergedInto: 'c1' }),
+      card('c3', { mergedInto: 'c2' }),
+      card('c4', { kind: 'opportunity', tally: { agree: 1, disagree: 1, pass: 0 } }),
+    ];
+    expect(drafted({ contributions }, 'heard')).toEqual([
+      { kind: 'contributions-heard', counts: { threats: 3, opportunities: 1 }, evidence: [], links: [] },
+    ]);
+    expect(drafted({ contributions, agenda: [point('a1')] }, 'contributions')).toEqual([
+      {
+        kind: 'threat',
+        text: 'tekst van c1',
+        merged: ['tekst van c2', 'tekst van c3'],
+        counts: { agree: 5, disagree: 1, pass: 0 },
+        evidence: ['c1', 'c2', 'c3'],
+        links: ['a1'],
+      },
+      { kind: 'opportunity', text: 'tekst van c4', counts: { votes: 'fewer-than-three' }, evidence: ['c4'], links: [] },
+    ]);
+  });
+
+  it('never shows what was held back or refused, not even as a link; what was merged into it stands by itself', () => {
+    const contributions = [card('c1', { state: 'refused' }), card('c2', { mergedInto: 'c1' }), card('c3', { state: 'held' })];
+    const body = draftSummary({
+      ...record,
+      contributions,
+      measures: [measure('m1', { answers: ['c1', 'c2'] }), measure('m2', { state: 'held' })],
+    });
+    expect(section(body, 'contributions').map(({ evidence }) => evidence)).toEqual([['c2']]);
+    expect(section(body, 'measures').map(({ evidence, links }) => [evidence, links])).toEqual([[['m1'], ['c2']]]);
+    expect(JSON.stringify(body)).not.toMatch(/c1|c3|m2/);
+  });
+
+  it('signs a card with a name only by consent, and else with the group', () => {
+    const author = { name: 'Fatma', showsName: true };
+    const who = (differing: Partial<RecordedContribution>) =>
+      drafted({ contributions: [card('c1', { groupName: 'Bewoners', ...differing })] }, 'contributions')[0]?.who;
+    expect(who({ author, shownAs: 'name' })).toBe('Fatma');
+    expect(who({ author: { ...author, showsName: false }, shownAs: 'name' })).toBe('Bewoners');
+    expect(who({ author, shownAs: 'group' })).toBe('Bewoners');
+    expect(who({ author, shownAs: 'group', groupName: null })).toBeUndefined();
+    expect(who({ author: null, shownAs: 'name', groupName: null })).toBeUndefined();
+  });
+
+  it('lists the proposals with who gains and who carries, and who does it', () => {
+    const found = drafted(
+      { measures: [measure('m1', { owner: 'Werkgroep', dueOn: '2027-11-01', gains: ['Buurt'], carries: ['Pand'] }), measure('m2')] },
+      'measures',
+    );
+    expect(found).toEqual([
+      {
+        kind: 'measure',
+        text: 'tekst van m1',
+        who: 'Werkgroep',
+        dueOn: '2027-11-01',
+        gains: ['Buurt'],
+        carries: ['Pand'],
+        counts: { agree: 3, disagree: 1, pass: 0 },
+        evidence: ['m1'],
+        links: [],
+      },
+      { kind: 'measure', text: 'tekst van m2', counts: { agree: 3, disagree: 1, pass: 0 }, evidence: ['m2'], links: [] },
+    ]);
+  });
+
+  it('says that there is no response until somebody gave one', () => {
+    expect(drafted({}, 'response')).toEqual([{ kind: 'no-response', evidence: [], links: [] }]);
+    const responses = [{ id: 'r1', measureId: 'm1', by: 'Gemeente', text: null, agreedOn: '2027-12-01' }];
+    expect(drafted({ responses, measures: [measure('m1')] }, 'response')).toEqual([
+      { kind: 'response', who: 'Gemeente', dueOn: '2027-12-01', evidence: ['r1'], links: ['m1'] },
+    ]);
+  });
+
+  it('ends with what happens next and whom to call; the reading list stands in the annex', () => {
+    expect(drafted({}, 'next').at(-1)).toEqual({
+      kind: 'contact',
+      who: 'Contactpersoon',
+      telephone: '030 000 00 00',
+      evidence: [],
+      links: [],
+    });
+    const readingList = [
+      { id: 'l1', title: 'Massive Small', url: 'https://voorbeeld.example' },
+      { id: 'l2', title: 'Een boek', url: null },
+    ];
+    expect(drafted({ readingList }, 'reading')).toEqual([
+      { kind: 'reading', text: 'Massive Small', url: 'https://voorbeeld.example', evidence: ['l1'], links: [] },
+      { kind: 'reading', text: 'Een boek', evidence: ['l2'], links: [] },
+    ]);
+  });
+
+  it('takes e-mail addresses out of the words, and says where', () => {
+    const session = { ...record.session, answers: { ...record.session.answers, whatHappens: 'Mail naar x@y.nl' } };
+    const body = draftSummary({
+      ...record,
+      session,
+      outcomes: [outcome('o1', { text: 'Vraag het aan a@b.nl' })],
+      contributions: [card('c1'), card('c2', { mergedInto: 'c1', text: 'q@r.nl' })],
+    });
+    expect(section(body, 'unsorted')[0]?.text).toBe('Vraag het aan […]');
+    expect(section(body, 'contributions')[0]?.merged).toEqual(['[…]']);
+    expect([...body.addressesTakenOut].sort()).toEqual(['c1', 'c2', 'o1', 'what-happens']);
+    expect(draftSummary(record).addressesTakenOut).toEqual([]);
+  });
+});
+
+describe('a final summary', () => {
+  it("holds no e-mail address, in the body or in the organiser's own words", () => {
+    const body = draftSummary(record);
+    expect(decideFinal(body, null)).toEqual({ ok: true, value: body });
+    expect(decideFinal(body, 'Mail a@b.nl of c@d.nl')).toEqual({ ok: false, reason: 'summary-has-addresses', facts: { found: 2 } });
+    const edited = {
+      ...body,
+      sections: [{ key: 'about', items: [{ kind: 'title', text: 'van x@y.nl', evidence: [], links: [] }] }],
+    } as const;
+    expect(decideFinal(edited, 'Welkom')).toMatchObject({ reason: 'summary-has-addresses', facts: { found: 1 } });
+  });
+});
+
+describe('whatever the record holds', () => {
+  const words = fc.oneof(
+    fc.string({ minLength: 1 }),
+    fc.lorem({ maxCount: 5 }),
+    fc.constantFrom('mail a@b.nl', 'x (at) y.example', 'Om 15.00 uur'),
+  );
+  const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
+  const tally = fc.record({ agree: fc.nat(4), disagree: fc.nat(4), pass: fc.nat(4) });
+  const state = fc.constantFrom('held' as const, 'shown' as const, 'refused' as const);
+  const count = fc.oneof(fc.nat(40), fc.constantFrom('fewer-than-three' as const, 'not-shown' as const));
+  const secret = fc.nat(9).map((number) => `Geheime Naam ${number}`);
+  const author = fc.oneof(
+    words.map((name) => ({ name, showsName: true })),
+    secret.map((name) => ({ name, showsName: false })),
+  );
+  const who = maybe(fc.oneof(words, secret));
+  const anyOf = (prefix: string) =>
+    fc.array(
+      fc.nat(5).map((number) => `${prefix}${number}`),
+      { maxLength: 3 },
+    );
+  const links = fc.tuple(anyOf('card-'), anyOf('measure-')).map((both) => both.flat());
+  const item = maybe(fc.nat(5).map((number) => `point-${number}`));
+  const dueOn = maybe(fc.constantFrom('2027-10-01', '2027-11-01'));
+  const list = <T>(prefix: string, fields: { [key in keyof T]: fc.Arbitrary<T[key]> }) =>
+    fc
+      .array(fc.record(fields) as unknown as fc.Arbitrary<T>, { maxLength: 7 })
+      .map((all) => all.map((one, index) => ({ ...one, id: `${prefix}${index}` })));
+
+  const anyRecord = fc
+    .record({
+      session: fc.record({ title: words, question: words, placeName: maybe(words), whatHappens: maybe(words) }),
+      invited: count,
+      came: count,
+      agenda: list('point-', {
+        title: words,
+        why: maybe(words),
+        minutes: maybe(fc.nat(90)),
+        state: fc.constantFrom('proposed', 'asked', 'accepted', 'declined'),
+        reason: maybe(words),
+      }),
+      contributions: list('card-', {
+        kind: fc.constantFrom('threat', 'opportunity'),
+        text: words,
+        state,
+        mergedInto: maybe(fc.nat(6)),
+        agendaItemId: item,
+        author: maybe(author),
+        shownAs: fc.constantFrom('name', 'group'),
+        groupName: maybe(words),
+        tally,
+      }),
+      measures: list('measure-', {
+        text: words,
+        state,
+        owner: who,
+        dueOn,
+        answers: anyOf('card-'),
+        gains: fc.array(words, { maxLength: 2 }),
+        carries: fc.array(words, { maxLength: 2 }),
+        tally,
+      }),
+      outcomes: list('outcome-', {
+        kind: fc.constantFrom(...outcomeKinds),
+        text: words,
+        who,
+        dueOn,
+        agendaItemId: item,
+        links,
+        capturedBy: fc.constant('facilitator'),
+      }),
+      readingList: list('reading-', { title: words, url: maybe(fc.webUrl()) }),
+      responses: list('response-', {
+        measureId: fc.constant('measure-0'),
+        by: fc.oneof(words, secret),
+        text: maybe(words),
+        agreedOn: dueOn,
+      }),
+    })
+    .map(({ session, came, contributions, ...rest }) => ({
+      ...record,
+      ...rest,
+      session: { ...record.session, ...session, answers: { ...record.session.answers, whatHappens: session.whatHappens } },
+      came: { ...record.came, total: came },
+      // Merges lead to an earlier card, as they never go round in a circle.
+      contributions: contributions.map((one, index) => ({
+        ...one,
+        mergedInto: one.mergedInto === null || index === 0 ? null : `card-${Number(one.mergedInto) % index}`,
+      })),
+      namesWithheld: Array.from({ length: 10 }, (_, number) => `Geheime Naam ${number}`),
+    })) as unknown as fc.Arbitrary<SessionRecord>;
+
+  const evidenceOf = (body: SummaryBody) => body.sections.flatMap(({ items }) => items.flatMap(({ evidence }) => evidence));
+  const stringsOf = (value: unknown): readonly string[] => {
+    if (typeof value === 'string') return [value];
+    return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsOf) : [];
+  };
+
+  it('nothing is dropped: every outcome, point, shown contribution, measure, response and thing to read stands at exactly one line', () => {
+    fc.assert(
+      fc.property(anyRecord, (given) => {
+        const shown = <T extends { readonly state: string }>(all: readonly T[]) => all.filter(({ state: now }) => now === 'shown');
+        const expected = [
+          ...given.outcomes,
+          ...given.agenda,
+          ...shown(given.contributions),
+          ...shown(given.measures),
+          ...given.responses,
+          ...given.readingList,
+        ];
+        expect([...evidenceOf(draftSummary(given))].sort()).toEqual(expected.map(({ id }) => id).sort());
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('nothing is invented: every string is in the record as it stands, but for addresses taken out, or is a key', () => {
+    fc.assert(
+      fc.property(anyRecord, (given) => {
+        const known = new Set<string>([...summarySections, ...summaryItemKinds, 'fewer-than-three', 'not-shown']);
+        for (const text of stringsOf(given)) known.add(text).add(stripAddresses(text));
+        for (const text of stringsOf(draftSummary(given))) expect(known.has(text)).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('there is no e-mail address, no name without consent, nothing held or refused, and no link that leads nowhere', () => {
+    fc.assert(
+      fc.property(anyRecord, (given) => {
+        const body = draftSummary(given);
+        const all = stringsOf(body.sections);
+        expect(all.flatMap((text) => addressesIn(text))).toEqual([]);
+        expect(all.filter((text) => text.startsWith('Geheime Naam'))).toEqual([]);
+        const hidden = [...given.contributions, ...given.measures].filter(({ state: now }) => now !== 'shown').map(({ id }) => id);
+        expect(all.filter((text) => hidden.includes(text))).toEqual([]);
+        const reported = new Set([...evidenceOf(body), 'g1', 'g2']);
+        for (const { items } of body.sections) for (const line of items) expect(line.links.filter((id) => !reported.has(id))).toEqual([]);
+        expect(decideFinal(body, null)).toMatchObject({ ok: true });
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
