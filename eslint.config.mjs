@@ -20,12 +20,12 @@ const wholeZod = {
 const onlyIn = (group, message) => ({ group, message });
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '**/.nx/**', '.data/**', 'tmp/**', 'cases/**', 'tools/**', '**/*.cts'] },
+  { ignores: ['**/dist/**', '**/node_modules/**', '**/.nx/**', '.data/**', 'tmp/**', 'cases/**', 'tools/node-runtime/**', '**/*.cts'] },
   {
     files: ['**/*.ts'],
     extends: [js.configs.recommended, ...tseslint.configs.recommended],
     plugins: { '@nx': nx },
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.ts'] }, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
@@ -62,6 +62,27 @@ export default tseslint.config(
           ],
         },
       ],
+    },
+  },
+  {
+    files: ['tools/**/*.mjs'],
+    extends: [js.configs.recommended],
+    languageOptions: {
+      globals: Object.fromEntries(
+        [
+          'process',
+          'console',
+          'fetch',
+          'performance',
+          'URL',
+          'AbortSignal',
+          'Buffer',
+          'setTimeout',
+          'clearTimeout',
+          'setInterval',
+          'clearInterval',
+        ].map((name) => [name, 'readonly']),
+      ),
     },
   },
   { files: ['libs/**/*.ts'], ignores: ['**/*.spec.ts', 'libs/testing/**'], rules: { 'no-restricted-syntax': [...noHiddenInput, wholeZod] } },

@@ -24,7 +24,7 @@ const npmInstall = ['ci', '--ignore-scripts', '--include=dev', '--include=option
 try {
   if (process.env.npm_lifecycle_event) stopWithParent();
   if (!TASKS.includes(task)) throw new Error(`Say what to do: node tools/bootstrap.mjs ${TASKS.join('|')}`);
-  if (task === 'start') await freePort(process.env.PORT);
+  if (task === 'start') await freePort(process.env.PORT || undefined);
   process.exit(suits(process.versions.node) ? await runTask() : await runUnderNewerNode());
 } catch (error) {
   console.error(`\n${error.message}\n`);

@@ -6,7 +6,7 @@ import path from 'node:path';
 const windows = process.platform === 'win32';
 
 /** Makes the cluster when there is none. Throws when there is one of another major version, or when initdb fails (with its words). */
-export function createCluster({ root, cluster, software, major, runAs, passwords }, log) {
+export function createCluster({ root, cluster, software, major, runAs, passwords }, scratch, log) {
   const versionFile = path.join(cluster, 'PG_VERSION');
   if (fs.existsSync(versionFile)) {
     const version = fs.readFileSync(versionFile, 'utf8').trim();
@@ -24,7 +24,18 @@ export function createCluster({ root, cluster, software, major, runAs, passwords
   if (runAs.uid) for (const made of [half, passwordFile]) fs.chownSync(made, runAs.uid, runAs.gid);
   const made = spawnSync(
     path.join(software, 'bin', 'initdb'),
-    ['-D', half, '-U', 'postgres', '-E', 'UTF8', '--locale=C.UTF-8', '--auth=scram-sha-256', `--pwfile=${passwordFile}`],
+    [
+      '-D',
+      half,
+      '-U',
+      'postgres',
+      '-E',
+      'UTF8',
+      '--locale=C.UTF-8',
+      '--auth=scram-sha-256',
+      `--pwfile=${passwordFile}`,
+      ...(scratch ? ['--no-sync'] : []),
+    ],
     { ...runAs, env: environment(), cwd: half, encoding: 'utf8', windowsHide: true },
   );
   fs.rmSync(passwordFile);

@@ -23,14 +23,14 @@ const NOT_YET = new Set(['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01
  *
  * `log(line)` gets progress in plain words; `onRestart()` is called after the server died and was started again (every connection is
  * lost then, acknowledged transactions are not). `software` is the directory (with `bin`) of an installed PostgreSQL to use instead of
- * the embedded one. Returns `{ connection, url, pid, stop }`: `connection` as `pg` takes it, for a role that
+ * the embedded one. `scratch` spares the disk for data that need not outlive the machine (they do outlive a kill). Returns `{ connection, url, pid, stop }`: `connection` as `pg` takes it, for a role that
  * owns the database `bijeen`, may create others and is no superuser; `pid` of the server as it is now; `stop()` shuts it down and resolves
  * when it is gone. Throws when another process uses this data directory, or when the server does not start (with the end of its log).
  */
-export async function startPostgres({ dataDir, software, log = () => undefined, onRestart = () => undefined }) {
+export async function startPostgres({ dataDir, software, scratch = false, log = () => undefined, onRestart = () => undefined }) {
   const place = await preparePlace(path.resolve(dataDir), software, log);
-  createCluster(place, log);
-  const server = new Server(place, log, onRestart);
+  createCluster(place, scratch, log);
+  const server = new Server(place, scratch, log, onRestart);
   try {
     await server.start();
   } catch (error) {
@@ -61,8 +61,9 @@ class Server {
   #stopping = false;
   #recovery;
 
-  constructor(place, log, onRestart) {
+  constructor(place, scratch, log, onRestart) {
     this.place = place;
+    this.scratch = scratch;
     this.log = log;
     this.onRestart = onRestart;
     this.pid = undefined;
@@ -141,6 +142,7 @@ class Server {
       port: String(this.#port),
       max_connections: '60',
       timezone: 'UTC',
+      fsync: this.scratch ? 'off' : 'on',
       log_timezone: 'UTC',
       log_error_verbosity: 'terse', // the detail of a violated constraint quotes the row, and rows hold addresses
     };

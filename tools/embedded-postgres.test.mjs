@@ -8,8 +8,9 @@ import path from 'node:path';
 import { afterEach, test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import pg from 'pg';
-import { removePostgres, startPostgres } from './embedded-postgres.mjs';
+import { removePostgres, startPostgres as launch } from './embedded-postgres.mjs';
 
+const startPostgres = (options) => launch({ scratch: true, ...options });
 const asRoot = process.getuid() === 0;
 const here = fileURLToPath(import.meta.url);
 const onLinux = process.platform === 'linux';
@@ -52,7 +53,7 @@ async function query(server, text, values) {
 /** A process of its own that starts the server and then waits to be killed. */
 async function startElsewhere(dataDir) {
   const code = `import { startPostgres } from ${JSON.stringify(pathToFileURL(path.join(path.dirname(here), 'embedded-postgres.mjs')))};
-    const server = await startPostgres({ dataDir: process.argv[1] }); console.log(JSON.stringify({ pid: server.pid, connection: server.connection })); setInterval(() => undefined, 60_000);`;
+    const server = await startPostgres({ dataDir: process.argv[1], scratch: true }); console.log(JSON.stringify({ pid: server.pid, connection: server.connection })); setInterval(() => undefined, 60_000);`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', code, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = await once(child.stdout, 'data');
   return { child, ...JSON.parse(String(line)) };

@@ -15,7 +15,7 @@ const STEADY = 60_000;
 
 /** Runs the product; resolves to an exit code when it could not be started. Ends the process by itself on a signal to stop. */
 export async function main() {
-  const product = new Product(await freePort(process.env.PORT));
+  const product = new Product(await freePort(process.env.PORT || undefined));
   onStop(() => product.stop());
   try {
     return await product.run();
@@ -33,6 +33,12 @@ class Product {
   constructor(port) {
     this.port = port;
     this.dataDir = path.resolve(root, process.env.DATA_DIR || '.data');
+  }
+
+  /** Where this machine reaches the server, whatever address it listens on. */
+  get #local() {
+    const host = process.env.HOST || '127.0.0.1';
+    return `http://${['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host}:${this.port}`;
   }
 
   /** Builds and prepares the database side by side, then keeps the server running. */
@@ -53,7 +59,7 @@ class Product {
         await this.stop();
         return typeof how === 'number' && how > 0 ? how : 1; // it said itself why it does not start
       }
-      if (failures === 0 && !this.#stopping) say(`Bijeen is ready: http://localhost:${this.port}  (Ctrl-C stops it)`);
+      if (failures === 0 && !this.#stopping) say(`Bijeen is ready: ${process.env.PUBLIC_URL || this.#local}  (Ctrl-C stops it)`);
       const how = await ended;
       if (this.#stopping) break;
       if (performance.now() - began > STEADY) failures = 0;
@@ -85,7 +91,7 @@ class Product {
   async #answers(server) {
     while (server.exitCode === null && server.signalCode === null && !this.#stopping) {
       try {
-        const { ok } = await fetch(`http://127.0.0.1:${this.port}/readyz`, { signal: AbortSignal.timeout(5000) });
+        const { ok } = await fetch(`${this.#local}/readyz`, { signal: AbortSignal.timeout(5000) });
         if (ok) return true;
       } catch (error) {
         if (error.name !== 'TimeoutError' && !error.cause?.code) throw error; // not listening yet is what we wait for
