@@ -1,6 +1,6 @@
 import { applyDecorators, Delete, Get, Header, HttpCode, Patch, Post, Put, SetMetadata } from '@nestjs/common';
 import { ApiBody, ApiExcludeEndpoint, ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
-import { problems, problemSchema, type ProblemReason } from '@bijeen/contract';
+import { problems, type ProblemReason } from '@bijeen/contract';
 import { z } from 'zod';
 import type { Who } from './access/who';
 
@@ -43,7 +43,12 @@ export function Endpoint(route: string, spec: EndpointSpec): MethodDecorator {
     methods[method](path),
     HttpCode(status),
     Header('API-Version', API_VERSION),
-    ApiOperation({ summary: spec.summary, operationId: operationIdOf(method, path) }),
+    ApiOperation({
+      summary: spec.summary,
+      description: `For: ${spec.allow.join(', ')}.`,
+      operationId: operationIdOf(method, path),
+      tags: [tagOf(path)],
+    }),
     ...params.map((name) =>
       ApiParam({ name, schema: name.endsWith('Id') ? { type: 'string', format: 'uuid' } : { type: 'string', maxLength: 200 } }),
     ),
@@ -54,7 +59,7 @@ export function Endpoint(route: string, spec: EndpointSpec): MethodDecorator {
       ApiResponse({
         status: code,
         description: reasons.map((reason) => `${reason}: ${problems[reason].title}`).join('; '),
-        content: { 'application/problem+json': { schema: openApiOf(problemSchema, 'output') } },
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
       }),
     ),
   );
@@ -80,7 +85,16 @@ export function openApiOf(schema: Schema, io: 'input' | 'output'): object {
       if (zodSchema._zod.def.type === 'date') Object.assign(jsonSchema, { type: 'string', format: 'date-time' });
     },
   });
-  return withoutDialect(converted);
+  return inOpenApi30(withoutDialect(converted)) as object;
+}
+
+/** OpenAPI 3.0 wants null among the values of a nullable enumeration. */
+function inOpenApi30(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(inOpenApi30);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const parts = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, inOpenApi30(value)]));
+  const { nullable, enum: values } = parts as { nullable?: boolean; enum?: unknown[] };
+  return nullable && Array.isArray(values) && !values.includes(null) ? { ...parts, enum: [...values, null] } : parts;
 }
 
 function withoutDialect({ $schema: _dialect, '~standard': _standard, ...schema }: Record<string, unknown>): object {
@@ -111,6 +125,12 @@ function refusalsOf(method: string, params: readonly string[], spec: EndpointSpe
   const byStatus = new Map<number, ProblemReason[]>();
   for (const reason of reasons) byStatus.set(problems[reason].status, [...(byStatus.get(problems[reason].status) ?? []), reason]);
   return [...byStatus].sort(([a], [b]) => a - b);
+}
+
+/** The first noun of the path: operations are grouped by it. */
+function tagOf(path: string): string {
+  const [noun = ''] = path.replace(/^(\/?api\/v1\/)?(sessions\/:sessionId\/)?/, '').split('/');
+  return noun.startsWith(':') || noun === '' ? 'sessions' : noun;
 }
 
 function operationIdOf(method: string, path: string): string {

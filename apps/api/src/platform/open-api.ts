@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { API_VERSION } from './endpoint';
+import { problemSchema } from '@bijeen/contract';
+import { API_VERSION, openApiOf } from './endpoint';
 import type { Config } from './config';
 
 const PREFIX = '/api/v1';
@@ -32,7 +33,14 @@ export class ApiDocument {
     this.document = {
       ...made,
       servers: [{ url: `${config.publicUrl}${PREFIX}`, description: 'This installation' }],
-      tags: [],
+      tags: [
+        ...new Set(
+          paths.flatMap(([, item]) => Object.values(item as Record<string, { tags?: string[] }>).flatMap(({ tags = [] }) => tags)),
+        ),
+      ]
+        .sort()
+        .map((name) => ({ name })),
+      components: { ...made.components, schemas: { ...made.components?.schemas, Problem: openApiOf(problemSchema, 'output') } },
       paths: Object.fromEntries(paths.map(([path, item]) => [path.slice(PREFIX.length), item])),
     };
     const self = this.document.paths['/openapi.json']?.get as Operation | undefined;
