@@ -7,6 +7,9 @@ export class Language {
   private readonly document = inject(DOCUMENT);
   private readonly loaded = signal<Messages | null>(null);
 
+  /** False only while the page starts. */
+  readonly ready = computed(() => this.loaded() !== null);
+
   /** The sentences, and dates and times in words (`messages().day(at, zone)`), of the language that is used now. */
   readonly messages = computed<Messages>(() => {
     const messages = this.loaded();

@@ -1,17 +1,20 @@
-import { ChangeDetectionStrategy, Component, inject, signal } from '@angular/core';
-import { Router } from '@angular/router';
+import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
 import type { DemoDoor } from '@bijeen/contract';
-import { GroupLabel, Icon, type IconName, Language, type SeatGroup, SeatsTable } from '@bijeen/ui';
+import { GroupLabel, Icon, type IconName, Language, type SeatGroup, SeatsTable, StatusBox } from '@bijeen/ui';
 import { firstValueFrom } from 'rxjs';
 import { Alerts } from '../platform/alerts';
 import { CurrentCaller } from '../platform/caller';
 import { DemoApi } from './demo-api';
 
+/** The clock of whoever looks: the mailbox belongs to no session. */
+const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 /** `/` of a demo: says what this is, and opens it as somebody. */
 @Component({
   selector: 'bijeen-start-page',
   templateUrl: './start-page.html',
-  imports: [GroupLabel, Icon, SeatsTable],
+  imports: [GroupLabel, Icon, RouterLink, SeatsTable, StatusBox],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class StartPage {
@@ -19,7 +22,8 @@ export class StartPage {
   private readonly router = inject(Router);
   private readonly caller = inject(CurrentCaller);
   private readonly alerts = inject(Alerts);
-  protected readonly t = inject(Language).t;
+  private readonly language = inject(Language);
+  protected readonly t = this.language.t;
 
   protected readonly doors: readonly { readonly door: DemoDoor; readonly icon: IconName }[] = [
     { door: 'organiser', icon: 'calendar' },
@@ -38,6 +42,13 @@ export class StartPage {
     { mark: 6, seats: Array(3).fill('full') },
     { mark: 5, seats: Array(3).fill('full') },
   ];
+  protected readonly messages = this.api.messages();
+  protected readonly latest = computed(() =>
+    (this.messages.hasValue() ? this.messages.value() : []).slice(0, 3).map((message) => ({
+      ...message,
+      when: `${this.language.messages().dayOfYear(message.receivedAt, ZONE)}, ${this.language.messages().clock(message.receivedAt, ZONE)}`,
+    })),
+  );
   /** The door that is being opened: the others wait. */
   protected readonly opening = signal<DemoDoor | null>(null);
 

@@ -27,6 +27,7 @@ export class PageTitle extends TitleStrategy {
   constructor() {
     super();
     effect(() => {
+      if (!this.language.ready()) return;
       const name = this.installation.about()?.name ?? this.language.t('app.name');
       const page = this.page();
       this.title.setTitle(page ? `${page} · ${name}` : name);

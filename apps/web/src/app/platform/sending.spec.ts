@@ -123,17 +123,15 @@ describe('sending a form', () => {
     await type(box('Naam'), 'Werkgroep');
     await type(box('E-mailadres'), 'werk@groep.example');
     await send();
-    http
-      .expectOne('/api/v1/accounts')
-      .flush(
-        {
-          type: 'https://x/problems/input-invalid',
-          title: 'x',
-          status: 400,
-          errors: [{ pointer: '/email', detail: 'At most 254 characters.' }],
-        },
-        { status: 400, statusText: 'Bad Request' },
-      );
+    http.expectOne('/api/v1/accounts').flush(
+      {
+        type: 'https://x/problems/input-invalid',
+        title: 'x',
+        status: 400,
+        errors: [{ pointer: '/email', detail: 'At most 254 characters.' }],
+      },
+      { status: 400, statusText: 'Bad Request' },
+    );
     await settle();
     expect(describedAs(box('E-mailadres'))).toBe('Niet langer dan 254 tekens.');
     expect(document.activeElement).toBe(box('E-mailadres'));

@@ -1,31 +1,45 @@
-import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
-import { RouterOutlet } from '@angular/router';
+import { httpResource } from '@angular/common/http';
+import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router';
+import { sessionState } from '@bijeen/contract';
 import { Language, type Tab, Tabs } from '@bijeen/ui';
+import { filter, map } from 'rxjs';
+import * as z from 'zod';
 
-/** The frame of everything staff does with one session: its name, and a tab per part. The page inside says the name once it knows it. */
+const PARTS = ['overzicht', 'gegevens', 'mensen', 'agenda', 'bord', 'gesprek', 'verslag'] as const;
+/** What the frame needs of a session; the pages inside read the rest. */
+const head = z.object({ title: z.string(), state: sessionState });
+
+/**
+ * The frame of everything staff does with one session: its name, how far it is, and a tab per part. It brings the h1, so the pages
+ * inside begin with an h2; a page that changed the name or the state calls `inject(SessionWorkspace).session.reload()`.
+ */
 @Component({
   selector: 'bijeen-session-workspace',
-  template: `
-    <div class="bijeen-sessionhead">
-      @if (name(); as name) {
-        <h1 class="utrecht-heading-1">{{ name }}</h1>
-      }
-      <bijeen-tabs [label]="t('sessions.workspace.label')" [tabs]="tabs()" />
-    </div>
-    <router-outlet />
-  `,
-  imports: [RouterOutlet, Tabs],
+  templateUrl: './session-workspace.html',
+  imports: [RouterLink, RouterOutlet, Tabs],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class SessionWorkspace {
-  readonly id = input.required<string>();
+  private readonly router = inject(Router);
   protected readonly t = inject(Language).t;
-  readonly name = signal<string | null>(null);
+  readonly id = input.required<string>();
+  readonly session = httpResource(() => `/api/v1/sessions/${this.id()}`, { parse: (body) => head.parse(body) });
 
+  protected readonly known = computed(() => (this.session.hasValue() ? this.session.value() : null));
+  private readonly url = toSignal(
+    this.router.events.pipe(
+      filter((event) => event instanceof NavigationEnd),
+      map((event) => event.urlAfterRedirects),
+    ),
+    { initialValue: this.router.url },
+  );
+  protected readonly part = computed(() => {
+    const path = this.url().replace(/[?#].*$/, '');
+    return PARTS.find((part) => path.split('/')[3] === part) ?? 'overzicht';
+  });
   protected readonly tabs = computed<Tab[]>(() =>
-    (['overzicht', 'gegevens', 'mensen', 'agenda', 'bord', 'gesprek', 'verslag'] as const).map((path) => ({
-      path: `/bijeenkomst/${this.id()}/${path}`,
-      label: this.t(`sessions.workspace.${path}`),
-    })),
+    PARTS.map((part) => ({ path: `/bijeenkomst/${this.id()}/${part}`, label: this.t(`sessions.workspace.${part}`) })),
   );
 }
