@@ -406,7 +406,7 @@ describe('whatever the record holds', () => {
         ];
         expect([...evidenceOf(draftSummary(given))].sort()).toEqual(expected.map(({ id }) => id).sort());
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -415,9 +415,9 @@ describe('whatever the record holds', () => {
       fc.property(anyRecord, (given) => {
         const known = new Set<string>([...summarySections, ...summaryItemKinds, 'fewer-than-three', 'not-shown']);
         for (const text of stringsOf(given)) known.add(text).add(stripAddresses(text));
-        for (const text of stringsOf(draftSummary(given))) expect(known.has(text)).toBe(true);
+        expect(stringsOf(draftSummary(given)).filter((text) => !known.has(text))).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -431,10 +431,11 @@ describe('whatever the record holds', () => {
         const hidden = [...given.contributions, ...given.measures].filter(({ state: now }) => now !== 'shown').map(({ id }) => id);
         expect(all.filter((text) => hidden.includes(text))).toEqual([]);
         const reported = new Set([...evidenceOf(body), 'g1', 'g2']);
-        for (const { items } of body.sections) for (const line of items) expect(line.links.filter((id) => !reported.has(id))).toEqual([]);
+        const leads = body.sections.flatMap(({ items }) => items.flatMap(({ links: to }) => to));
+        expect(leads.filter((id) => !reported.has(id))).toEqual([]);
         expect(decideFinal(body, null)).toMatchObject({ ok: true });
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });

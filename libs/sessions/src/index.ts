@@ -11,6 +11,7 @@ export {
   type ParticipationPhase,
   type PlaceKind,
   type SessionPlan,
+  type SessionPurpose,
   type SessionState,
   type SixAnswer,
   type Visibility,

@@ -22,8 +22,8 @@ const next = (differing: Partial<NextStepFacts>, at = now) => nextStepOf({ ...fa
 
 describe('the one next step', () => {
   it('of a draft is what misses, then the date, then scheduling', () => {
-    expect(next({ missing: ['question', 'startsAt'] })).toEqual({ key: 'complete-plan', count: 2 });
-    expect(next({ missing: ['startsAt'] })).toEqual({ key: 'choose-date', count: 0 });
+    expect(next({ missing: ['question', 'startsLocal'] })).toEqual({ key: 'complete-plan', count: 2 });
+    expect(next({ missing: ['startsLocal'] })).toEqual({ key: 'choose-date', count: 0 });
     expect(next({})).toEqual({ key: 'schedule', count: 0 });
   });
 

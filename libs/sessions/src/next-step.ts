@@ -81,7 +81,7 @@ export function nextStepOf(facts: NextStepFacts, now: Instant): NextStep {
 
 function nextOfDraft({ missing }: NextStepFacts): NextStep {
   if (missing.length === 0) return step('schedule');
-  return missing.every((field) => field === 'startsAt') ? step('choose-date') : step('complete-plan', missing.length);
+  return missing.every((field) => field === 'startsLocal') ? step('choose-date') : step('complete-plan', missing.length);
 }
 
 function nextOfScheduled(facts: NextStepFacts, now: Instant): NextStep {

@@ -1,16 +1,9 @@
-import { isBlank, sixAnswers, type SessionPlan, type SixAnswer } from './session';
+import { isBlank, sixAnswers, type SessionPlan, type SessionPurpose, type SixAnswer } from './session';
 
 export type PlanField =
-  | 'question'
-  | `answers.${SixAnswer}`
-  | 'startsAt'
-  | 'place.kind'
-  | 'place.name'
-  | 'place.onlineLink'
-  | 'contact.name'
-  | 'contact.telephone';
+  'question' | SixAnswer | 'startsLocal' | 'placeKind' | 'placeName' | 'onlineLink' | 'contactName' | 'contactTelephone';
 
-/** A field that still has to be filled in, with the JSON pointer (RFC 6901) of that field in the session. */
+/** A field that still has to be filled in, with its JSON pointer (RFC 6901) in what an organiser sends. */
 export interface MissingField {
   readonly field: PlanField;
   readonly pointer: string;
@@ -22,22 +15,21 @@ export interface MissingField {
  * An empty list means ready.
  */
 export function readinessOf(plan: SessionPlan): readonly MissingField[] {
-  return [...missingPurpose(plan), ...missingArrangements(plan)].map((field) => ({ field, pointer: `/${field.replace('.', '/')}` }));
+  return [...missingPurpose(plan), ...missingArrangements(plan)].map((field) => ({ field, pointer: `/${field}` }));
 }
 
 /** What a date poll needs: the question and the six answers. The date and the place are what it is about. */
-export function missingPurpose(plan: Pick<SessionPlan, 'question' | 'answers'>): readonly PlanField[] {
-  const answers = sixAnswers.filter((answer) => isBlank(plan.answers[answer])).map((answer) => `answers.${answer}` as const);
-  return isBlank(plan.question) ? ['question', ...answers] : answers;
+export function missingPurpose(plan: SessionPurpose): readonly PlanField[] {
+  return (['question', ...sixAnswers] as const).filter((field) => isBlank(plan[field]));
 }
 
-function missingArrangements({ startsAt, endsAt, place, contact }: SessionPlan): readonly PlanField[] {
+function missingArrangements(plan: SessionPlan): readonly PlanField[] {
+  const { startsAt, endsAt, placeKind } = plan;
   const missing: PlanField[] = [];
-  if (startsAt === null || endsAt === null) missing.push('startsAt');
-  if (place.kind === null) missing.push('place.kind');
-  if ((place.kind === 'hall' || place.kind === 'hybrid') && isBlank(place.name)) missing.push('place.name');
-  if ((place.kind === 'online' || place.kind === 'hybrid') && isBlank(place.onlineLink)) missing.push('place.onlineLink');
-  if (isBlank(contact.name)) missing.push('contact.name');
-  if (isBlank(contact.telephone)) missing.push('contact.telephone');
+  if (startsAt === null || endsAt === null) missing.push('startsLocal');
+  if (placeKind === null) missing.push('placeKind');
+  if ((placeKind === 'hall' || placeKind === 'hybrid') && isBlank(plan.placeName)) missing.push('placeName');
+  if ((placeKind === 'online' || placeKind === 'hybrid') && isBlank(plan.onlineLink)) missing.push('onlineLink');
+  for (const field of ['contactName', 'contactTelephone'] as const) if (isBlank(plan[field])) missing.push(field);
   return missing;
 }

@@ -28,14 +28,18 @@ export const sixAnswers = ['whoInvites', 'whoPays', 'whoDecides', 'fixed', 'open
 export type SixAnswer = (typeof sixAnswers)[number];
 
 /** What an organiser fills in before a session can be scheduled; absent and blank text count alike. */
-export interface SessionPlan {
-  readonly question: string | null;
-  readonly answers: { readonly [answer in SixAnswer]?: string | null };
+export interface SessionPlan extends SessionPurpose {
   readonly startsAt: Instant | null;
   readonly endsAt: Instant | null;
-  readonly place: { readonly kind: PlaceKind | null; readonly name: string | null; readonly onlineLink: string | null };
-  readonly contact: { readonly name: string | null; readonly telephone: string | null };
+  readonly placeKind: PlaceKind | null;
+  readonly placeName: string | null;
+  readonly onlineLink: string | null;
+  readonly contactName: string | null;
+  readonly contactTelephone: string | null;
 }
+
+/** What it is about: the question and the six answers. */
+export type SessionPurpose = { readonly [field in 'question' | SixAnswer]: string | null };
 
 export function isBlank(text: string | null | undefined): boolean {
   return text === null || text === undefined || text.trim() === '';

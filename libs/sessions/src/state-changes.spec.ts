@@ -24,18 +24,19 @@ const at = (instant: Date, minutes: number) => new Date(instant.getTime() + minu
 
 const plan: SessionPlan = {
   question: 'Wie heeft er iets aan het pand?',
-  answers: {
-    whoInvites: 'een werkgroep',
-    whoPays: 'niemand',
-    whoDecides: 'de gemeente',
-    fixed: 'het pand',
-    open: 'de rest',
-    whatHappens: 'een verslag',
-  },
+  whoInvites: 'een werkgroep',
+  whoPays: 'niemand',
+  whoDecides: 'de gemeente',
+  fixed: 'het pand',
+  open: 'de rest',
+  whatHappens: 'een verslag',
   startsAt,
   endsAt,
-  place: { kind: 'hall', name: 'Buurthuis', onlineLink: null },
-  contact: { name: 'Contactpersoon', telephone: '030 000 00 00' },
+  placeKind: 'hall',
+  placeName: 'Buurthuis',
+  onlineLink: null,
+  contactName: 'Contactpersoon',
+  contactTelephone: '030 000 00 00',
 };
 
 const plain = { changed: true, sequenceRises: false, answersAskedAgain: false, reason: null };
@@ -84,12 +85,12 @@ describe('opening a date poll', () => {
   });
 
   it('asks for the question and the six answers, not for a date or a place', () => {
-    const bare = { question: plan.question, answers: { ...plan.answers, whoPays: ' ' } };
-    expect(decideOpenPoll({ state: 'draft', plan: bare, slots: 2 })).toMatchObject({
+    const { startsAt: _start, endsAt: _end, placeKind: _kind, ...purpose } = plan;
+    expect(decideOpenPoll({ state: 'draft', plan: { ...purpose, whoPays: ' ' }, slots: 2 })).toMatchObject({
       reason: 'session-not-ready',
-      facts: { missing: 'answers.whoPays' },
+      facts: { missing: 'whoPays' },
     });
-    expect(decideOpenPoll({ state: 'draft', plan: { question: plan.question, answers: plan.answers }, slots: 2 })).toMatchObject({
+    expect(decideOpenPoll({ state: 'draft', plan: purpose, slots: 2 })).toMatchObject({
       ok: true,
     });
   });
@@ -97,11 +98,11 @@ describe('opening a date poll', () => {
 
 describe('scheduling', () => {
   it('says what misses', () => {
-    const bare = { ...plan, startsAt: null, contact: { name: 'Iemand', telephone: '' } };
+    const bare = { ...plan, startsAt: null, contactTelephone: '' };
     expect(decideSchedule({ state: 'draft', plan: bare }, before)).toEqual({
       ok: false,
       reason: 'session-not-ready',
-      facts: { missing: 'startsAt contact.telephone' },
+      facts: { missing: 'startsLocal contactTelephone' },
     });
   });
 

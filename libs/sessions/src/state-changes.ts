@@ -1,6 +1,6 @@
 import { allow, refuse, type Decision, type Instant } from '@bijeen/kernel';
 import { missingPurpose, readinessOf } from './readiness';
-import { isBlank, type SessionPlan, type SessionState } from './session';
+import { isBlank, type SessionPlan, type SessionPurpose, type SessionState } from './session';
 
 /** The table of state changes: from where, to where. Who may is decided before these rules are asked. */
 export const stateChanges = {
@@ -40,7 +40,7 @@ const resumeMinutes = 24 * 60;
 
 /** A date poll opens on a draft with at least two moments to choose from, its question and the six answers. */
 export function decideOpenPoll(
-  session: InState & { readonly plan: Pick<SessionPlan, 'question' | 'answers'>; readonly slots: number },
+  session: InState & { readonly plan: SessionPurpose; readonly slots: number },
 ): Decision<StateChange, StateConflict | 'session-not-ready' | 'session-slots-missing'> {
   const conflict = conflictOf('openPoll', session);
   if (conflict) return conflict;
