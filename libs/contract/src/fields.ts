@@ -1,3 +1,4 @@
+import './without-eval';
 import * as z from 'zod';
 
 // Tab and new line are text; every other control character (and what reorders text on screen) is refused, never stored.

@@ -1,3 +1,4 @@
+import './without-eval';
 import * as z from 'zod';
 
 /** Problem types are addresses under this one; they name, they need not resolve. */
