@@ -1,10 +1,6 @@
 import { bootstrapApplication } from '@angular/platform-browser';
-import { Shell } from './app/shell/shell';
 import { appConfig } from './app/app.config';
-import * as z from 'zod';
-
-// Its faster way compiles functions from text, which the content security policy refuses; even trying is reported.
-z.config({ jitless: true });
+import { Shell } from './app/shell/shell';
 
 bootstrapApplication(Shell, appConfig).catch((error: unknown) => {
   // Nothing of the page exists yet that could show this.
