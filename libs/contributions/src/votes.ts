@@ -52,25 +52,32 @@ export function votesWithMerged(
 ): ReadonlyMap<string, readonly CastVote[]> {
   const parents = new Map<string, string | null>();
   for (const { id, mergedInto } of contributions) parents.set(id, mergedInto);
-  const heard = new Map<string, Map<string, { own: VoteChoice | null; merged: Set<VoteChoice> }>>();
+  const heard = new Map<string, Map<string, Heard>>();
   for (const { subjectId, invitationId, choice } of votes) {
     const standing = survivorOf(subjectId, parents);
-    const people = heard.get(standing) ?? new Map<string, { own: VoteChoice | null; merged: Set<VoteChoice> }>();
-    const person = people.get(invitationId) ?? { own: null, merged: new Set<VoteChoice>() };
+    let people = heard.get(standing);
+    if (!people) heard.set(standing, (people = new Map()));
+    let person = people.get(invitationId);
+    if (!person) people.set(invitationId, (person = { own: null, merged: null }));
     if (standing === subjectId) person.own = choice;
-    else person.merged.add(choice);
-    heard.set(standing, people.set(invitationId, person));
+    else person.merged = person.merged === null || person.merged === choice ? choice : 'differs';
   }
   const counted = new Map<string, readonly CastVote[]>();
   for (const [subjectId, people] of heard) {
     const cast: CastVote[] = [];
     for (const [invitationId, { own, merged }] of people) {
-      const choice = own ?? (merged.size === 1 ? [...merged][0] : undefined);
-      if (choice) cast.push({ subjectId, invitationId, choice });
+      const choice = own ?? merged;
+      if (choice !== null && choice !== 'differs') cast.push({ subjectId, invitationId, choice });
     }
     counted.set(subjectId, cast);
   }
   return counted;
+}
+
+interface Heard {
+  own: VoteChoice | null;
+  /** What they said of all merged ones. */
+  merged: VoteChoice | 'differs' | null;
 }
 
 /** The contribution that stands for this one: itself, or where its merges lead. */

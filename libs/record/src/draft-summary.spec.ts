@@ -196,6 +196,14 @@ describe('a summary drafted from the record', () => {
     ]);
   });
 
+  it('shows votes of three or more, and none as none; of one or two only that there were some', () => {
+    const counts = (agree: number, pass: number) =>
+      drafted({ contributions: [card('c1', { tally: { agree, disagree: 0, pass } })] }, 'contributions')[0]?.counts;
+    expect(counts(0, 0)).toEqual({ agree: 0, disagree: 0, pass: 0 });
+    expect([counts(1, 0), counts(1, 1)]).toEqual([{ votes: 'fewer-than-three' }, { votes: 'fewer-than-three' }]);
+    expect(counts(2, 1)).toEqual({ agree: 2, disagree: 0, pass: 1 });
+  });
+
   it('never shows what was held back or refused, not even as a link; what was merged into it stands by itself', () => {
     const contributions = [card('c1', { state: 'refused' }), card('c2', { mergedInto: 'c1' }), card('c3', { state: 'held' })];
     const body = draftSummary({

@@ -48,14 +48,14 @@ export function readabilityOf(text: string): Readability {
 function sentencesOf(text: string): readonly string[] {
   const sentences: string[] = [];
   for (const line of text.split(/[\r\n]+/)) {
-    let open = '';
+    let open: string[] = [];
     for (const part of line.split(/(?<=[.!?][)"'’”]?)\s+/)) {
-      open = open === '' ? part : `${open} ${part}`;
-      if (abbreviation.test(open)) continue;
-      sentences.push(open.trim());
-      open = '';
+      open.push(part);
+      if (abbreviation.test(part)) continue;
+      sentences.push(open.join(' ').trim());
+      open = [];
     }
-    if (open.trim() !== '') sentences.push(open.trim());
+    sentences.push(open.join(' ').trim());
   }
   return sentences.filter((sentence) => wordsOf(sentence).length > 0);
 }
