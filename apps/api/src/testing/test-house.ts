@@ -1,5 +1,8 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { newOrderedId } from '@bijeen/kernel';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { Links } from '../platform/access/links';
@@ -187,21 +190,31 @@ export class TestHouse {
 
 let counter = 0;
 
-/** A new database, cloned from a template that is migrated once per server. */
+/** Changes with every migration, so that a server that outlives them gets a new template. */
+function migrationsDigest(): string {
+  const folder = path.join(__dirname, '../platform/database/migrations');
+  const digest = createHash('sha256');
+  for (const file of readdirSync(folder).sort()) digest.update(readFileSync(path.join(folder, file)));
+  return digest.digest('hex').slice(0, 12);
+}
+
+/** A new database, cloned from a template that is migrated once per server and set of migrations. */
 async function freshDatabase(server: string): Promise<Connection> {
   const name = `test_${process.pid}_${counter++}`;
   const parts = connectionParts(server);
   await asAdministrator(server, async (client) => {
     await client.query('SELECT pg_advisory_lock(4711)');
-    const { rowCount } = await client.query(`SELECT 1 FROM pg_database WHERE datname = 'bijeen_template'`);
+    const template = `bijeen_template_${migrationsDigest()}`;
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [template]);
     if (rowCount === 0) {
-      await client.query('CREATE DATABASE bijeen_template_new');
-      const source: DataSource = await dataSourceOf({ ...parts, database: 'bijeen_template_new' }, tables, () => undefined).initialize();
+      await client.query(`DROP DATABASE IF EXISTS ${template}_new`);
+      await client.query(`CREATE DATABASE ${template}_new`);
+      const source: DataSource = await dataSourceOf({ ...parts, database: `${template}_new` }, tables, () => undefined).initialize();
       await migrate(source);
       await source.destroy();
-      await client.query('ALTER DATABASE bijeen_template_new RENAME TO bijeen_template');
+      await client.query(`ALTER DATABASE ${template}_new RENAME TO ${template}`);
     }
-    await client.query(`CREATE DATABASE ${name} TEMPLATE bijeen_template`);
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
     await client.query('SELECT pg_advisory_unlock(4711)');
   });
   return { ...parts, database: name };

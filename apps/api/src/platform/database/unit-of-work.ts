@@ -64,6 +64,21 @@ export class Tx {
     await this.outbox.enqueue(topic, facts, (sql, values) => this.rows(sql, values ?? []));
   }
 
+  /** Notes in the audit log who did what to whom, by ids only; `by` is null where nobody may be named (what is shown under a group only). */
+  async note(
+    at: Date,
+    action: string,
+    about: { readonly by: string | null; readonly sessionId?: string; readonly subjectId?: string },
+  ): Promise<void> {
+    await this.rows('INSERT INTO audit_log (at, account_id, action, session_id, subject_id) VALUES ($1, $2, $3, $4, $5)', [
+      at,
+      about.by,
+      action,
+      about.sessionId ?? null,
+      about.subjectId ?? null,
+    ]);
+  }
+
   /** The last statement of every change to a session or below it: raises the version that its readers hold as ETag. */
   async touch(sessionId: string): Promise<void> {
     await this.rows('UPDATE sessions SET version = version + 1 WHERE id = $1', [sessionId]);

@@ -170,7 +170,7 @@ const statements = [
     why text,
     hoped_for integer CONSTRAINT stakeholder_groups_hoped_for CHECK (hoped_for BETWEEN 0 AND 10000),
     position integer NOT NULL,
-    CONSTRAINT stakeholder_groups_once UNIQUE (session_id, group_id),
+    CONSTRAINT stakeholder_groups_once UNIQUE (session_id, group_id) DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT stakeholder_groups_in_session UNIQUE (session_id, id)
   )`,
   'CREATE INDEX stakeholder_groups_group ON stakeholder_groups (group_id)',
@@ -214,7 +214,7 @@ const statements = [
     stakeholder_group_id uuid NOT NULL,
     CONSTRAINT invitation_groups_pkey PRIMARY KEY (invitation_id, stakeholder_group_id),
     CONSTRAINT invitation_groups_invitation FOREIGN KEY (session_id, invitation_id) REFERENCES invitations (session_id, id) ON DELETE CASCADE,
-    CONSTRAINT invitation_groups_group FOREIGN KEY (session_id, stakeholder_group_id) REFERENCES stakeholder_groups (session_id, id) ON DELETE CASCADE
+    CONSTRAINT invitation_groups_group FOREIGN KEY (session_id, stakeholder_group_id) REFERENCES stakeholder_groups (session_id, id)
   )`,
   'CREATE INDEX invitation_groups_of_session ON invitation_groups (session_id, stakeholder_group_id)',
   `CREATE TABLE rsvp_history (
@@ -377,7 +377,7 @@ const statements = [
     claim text NOT NULL CONSTRAINT measure_claims_claim CHECK (claim IN ('gains', 'carries')),
     CONSTRAINT measure_claims_pkey PRIMARY KEY (measure_id, stakeholder_group_id),
     CONSTRAINT measure_claims_measure FOREIGN KEY (session_id, measure_id) REFERENCES measures (session_id, id) ON DELETE CASCADE,
-    CONSTRAINT measure_claims_group FOREIGN KEY (session_id, stakeholder_group_id) REFERENCES stakeholder_groups (session_id, id) ON DELETE CASCADE
+    CONSTRAINT measure_claims_group FOREIGN KEY (session_id, stakeholder_group_id) REFERENCES stakeholder_groups (session_id, id)
   )`,
   'CREATE INDEX measure_claims_of_group ON measure_claims (session_id, stakeholder_group_id)',
   `CREATE TABLE measure_effects (
