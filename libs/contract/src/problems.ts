@@ -47,6 +47,8 @@ export const problems = {
   'session-cancelled': { status: 409, title: 'The session is cancelled' },
   'session-started': { status: 409, title: 'The session has started' },
   'session-over': { status: 409, title: 'The session is over' },
+  'session-without-organiser': { status: 409, title: 'A session keeps at least one organiser' },
+  'group-in-use': { status: 409, title: 'People or cards belong to this group' },
   'session-not-scheduled': { status: 409, title: 'The session has no date yet' },
   'session-full': { status: 409, title: 'There are not enough places left' },
   'poll-not-open': { status: 409, title: 'The date poll is not open' },

@@ -1,4 +1,15 @@
-import { mandates, participationLevels, participationPhases, placeKinds, sessionStates, visibilities } from '@bijeen/sessions';
+import {
+  mandates,
+  nextSteps,
+  participationLevels,
+  participationPhases,
+  placeKinds,
+  sensitiveKinds,
+  sessionStates,
+  stateChanges,
+  visibilities,
+  type StateChangeName,
+} from '@bijeen/sessions';
 import * as z from 'zod';
 import { count, id, instant, language, line, localTime, optionalLine, optionalText, text, webAddress, zone } from './fields';
 
@@ -94,7 +105,247 @@ export const sessionTime = z.strictObject({
   zone,
   minutes: count(15, 1440),
   which: z.enum(['earlier', 'later']).optional(),
+  /** The place moved so far that an answer may change: everybody is asked again, also when the time stays. */
+  distantPlace: z.boolean().default(false),
 });
-export type SessionTime = z.infer<typeof sessionTime>;
+export type SessionTime = z.input<typeof sessionTime>;
+
+/** Refuses a list in which two items have the same `key`, letters of either size alike; points at the second. */
+function eachOnce<K extends string>(key: K, message: string) {
+  return (items: readonly Readonly<Record<K, string>>[], context: z.RefinementCtx): void => {
+    const seen = new Set<string>();
+    for (const [index, item] of items.entries()) {
+      const value = item[key].toLowerCase();
+      if (seen.has(value)) context.addIssue({ code: 'custom', message, path: [index, key] });
+      seen.add(value);
+    }
+  };
+}
+
+/** A new session needs a title only. `copyFrom`: texts, groups, place and reading of another session of mine. */
+export const sessionCreate = z.strictObject({ title: line(160), copyFrom: id.optional() });
+export type SessionCreate = z.infer<typeof sessionCreate>;
+
+/**
+ * The groups of a session, whole and in order; ids are made by the client. The name is one of the installation's groups, or makes
+ * a new one. A group that hints at something sensitive is kept as sensitive, unless somebody says here that it is not.
+ */
+export const stakeholderGroupsRequest = z.strictObject({
+  groups: z
+    .array(
+      z.strictObject({
+        id,
+        name: line(120),
+        why: optionalText(500),
+        hopedFor: count(0, 10_000).nullable(),
+        sensitive: z.boolean().optional(),
+      }),
+    )
+    .max(20, 'At most 20 groups.')
+    .superRefine(eachOnce('id', 'This group is in the list twice.'))
+    .superRefine(eachOnce('name', 'This name is in the list twice.')),
+});
+export type StakeholderGroupsRequest = z.infer<typeof stakeholderGroupsRequest>;
+
+/** The reading list, whole and in order; ids are made by the client. */
+export const readingLinksRequest = z.strictObject({
+  readingLinks: z
+    .array(z.strictObject({ id, title: line(200), url: webAddress }))
+    .max(30, 'At most 30 documents.')
+    .superRefine(eachOnce('id', 'This document is in the list twice.')),
+});
+export type ReadingLinksRequest = z.infer<typeof readingLinksRequest>;
+
+export const sessionStaffRole = z.enum(['organiser', 'facilitator']);
+export const sessionStaffRequest = z.strictObject({ role: sessionStaffRole });
 
 export const reason = z.strictObject({ reason: text(1000) });
+
+const whole = z.number().int();
+export const stateChangeName = z.enum(Object.keys(stateChanges) as [StateChangeName, ...StateChangeName[]]);
+
+/** How many, for staff. `failedMails`: people whose last message did not arrive. */
+export const sessionCounts = z.strictObject({
+  people: whole,
+  notInvited: whole,
+  invited: whole,
+  coming: whole,
+  maybe: whole,
+  unanswered: whole,
+  failedMails: whole,
+  openProposals: whole,
+  acceptedPoints: whole,
+  unsortedOutcomes: whole,
+  openActions: whole,
+});
+export const nextStep = z.strictObject({ key: z.enum(nextSteps), count: whole });
+
+/** A line of "my sessions". `role` is null for an administrator who does not work on it. */
+export const sessionListItem = z.strictObject({
+  id,
+  slug: z.string(),
+  state: sessionState,
+  title: z.string(),
+  startsLocal: z.string().nullable(),
+  zone: z.string(),
+  startsAt: instant.nullable(),
+  endsAt: instant.nullable(),
+  placeName: z.string().nullable(),
+  role: sessionStaffRole.nullable(),
+  invented: z.boolean(),
+  nextStep,
+  counts: sessionCounts,
+  /** Groups of which nobody comes, as the organiser ordered them. */
+  missingGroups: z.array(z.string()),
+});
+export type SessionListItem = z.infer<typeof sessionListItem>;
+/** Newest first; `more` says that there are older ones. */
+export const sessionList = z.strictObject({ sessions: z.array(sessionListItem), more: z.boolean() });
+
+/** Everything that staff see of a session. */
+export const sessionView = z.strictObject({
+  id,
+  slug: z.string(),
+  state: sessionState,
+  /** Goes back as If-Match with every edit. */
+  revision: whole,
+  /** The fields of `sessionEdit`, as they are. */
+  plan: z.strictObject({
+    title: z.string(),
+    question: z.string().nullable(),
+    whoInvites: z.string().nullable(),
+    whoPays: z.string().nullable(),
+    whoDecides: z.string().nullable(),
+    fixed: z.string().nullable(),
+    open: z.string().nullable(),
+    whatHappens: z.string().nullable(),
+    mandate,
+    participationLevel: participationLevel.nullable(),
+    phase: phase.nullable(),
+    placeKind,
+    placeName: z.string().nullable(),
+    placeAddress: z.string().nullable(),
+    travel: z.string().nullable(),
+    costs: z.string().nullable(),
+    onlineLink: z.string().nullable(),
+    accessibility: z.string().nullable(),
+    contactName: z.string().nullable(),
+    contactTelephone: z.string().nullable(),
+    capacityHall: whole.nullable(),
+    capacityOnline: whole.nullable(),
+    agendaMinutes: whole,
+    agendaClosed: z.boolean(),
+    boardClosed: z.boolean(),
+    resultsHidden: z.boolean(),
+    photos: z.boolean(),
+    language,
+    topics: z.array(z.string()),
+    district: z.string().nullable(),
+    visibility,
+  }),
+  /** Null while there is no date. `which`: the answer that was given to an hour that exists twice. */
+  time: z
+    .strictObject({
+      startsLocal: z.string(),
+      zone: z.string(),
+      minutes: whole,
+      which: z.enum(['earlier', 'later']).nullable(),
+      startsAt: instant,
+      endsAt: instant,
+    })
+    .nullable(),
+  groups: z.array(
+    z.strictObject({
+      id,
+      name: z.string(),
+      why: z.string().nullable(),
+      hopedFor: whole.nullable(),
+      sensitive: z.boolean(),
+      /** What the name seems to say about people, for the warning; null when nothing. */
+      hint: z.enum(sensitiveKinds).nullable(),
+      /** People, cards or proposals refer to it: it can be changed, not removed. */
+      inUse: z.boolean(),
+    }),
+  ),
+  readingLinks: z.array(z.strictObject({ id, title: z.string(), url: z.string() })),
+  staff: z.array(z.strictObject({ accountId: id, name: z.string(), role: sessionStaffRole })),
+  /** What the caller is here; null for an administrator who does not work on it. */
+  role: sessionStaffRole.nullable(),
+  /** What scheduling still misses: fields of the plan, and `startsLocal` for the date. The pointer is into what an edit sends. */
+  missing: z.array(z.strictObject({ field: z.string(), pointer: z.string() })),
+  /** Changes of state that the table knows from here for this caller; whether they go through depends on the rest too. */
+  changes: z.array(stateChangeName),
+  nextStep,
+  counts: sessionCounts,
+  missingGroups: z.array(z.string()),
+  cancelledReason: z.string().nullable(),
+  liveSince: instant.nullable(),
+  concludedAt: instant.nullable(),
+  previousSessionId: id.nullable(),
+  summarySlug: z.string().nullable(),
+  invented: z.boolean(),
+});
+export type SessionView = z.infer<typeof sessionView>;
+
+/** Who can be organiser or facilitator of a session: the accounts of the installation, without addresses. */
+export const staffCandidates = z.array(z.strictObject({ accountId: id, name: z.string() }));
+
+const presence = { invited: whole, coming: whole, maybe: whole, unanswered: whole, came: whole };
+
+/** Who is there and whom we miss, for staff: exact numbers, missing groups first. `position` is the group's place in the session's own order. */
+export const representationView = z.strictObject({
+  groups: z.array(
+    z.strictObject({
+      groupId: id,
+      name: z.string(),
+      sensitive: z.boolean(),
+      position: whole,
+      hopedFor: whole.nullable(),
+      missing: z.boolean(),
+      ...presence,
+    }),
+  ),
+  withoutGroup: z.strictObject(presence),
+  total: z.strictObject(presence),
+});
+export type RepresentationView = z.infer<typeof representationView>;
+
+/** A number as others than staff see it: exact zero or three and more; otherwise said to be small, or not said at all. */
+export const publicCount = z.union([whole, z.enum(['fewer-than-three', 'not-shown'])]);
+
+/** The page of a session that is open to visitors: what it is about, and who comes, group by group, as far as that may be told. */
+export const publicSessionView = z.strictObject({
+  session: sessionFacts,
+  coming: z.strictObject({
+    total: z.union([whole, z.literal('not-shown')]),
+    groups: z.array(z.strictObject({ groupId: id, name: z.string(), coming: publicCount })),
+    withoutGroup: publicCount,
+  }),
+});
+export type PublicSessionView = z.infer<typeof publicSessionView>;
+
+export const activityKinds = [
+  'session-created',
+  'session-polling',
+  'session-scheduled',
+  'session-moved',
+  'session-cancelled',
+  'session-reinstated',
+  'session-live',
+  'session-back-to-scheduled',
+  'session-concluded',
+  'session-resumed',
+  'session-published',
+  'session-publication-withdrawn',
+  'people-added',
+  'mail-sent',
+  'mail-failed',
+  'answers-accepted',
+  'answers-tentative',
+  'answers-declined',
+] as const;
+/** What happened, by kind and count, newest first; never who answered what. `sends` says which mail. */
+export const activityView = z.array(
+  z.strictObject({ at: instant, kind: z.enum(activityKinds), count: whole, sends: z.string().nullable() }),
+);
+export type ActivityView = z.infer<typeof activityView>;
