@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { decideRsvp, type RsvpChannel } from '@bijeen/invitations';
+import { answersAskedAgain, decideRsvp, type RsvpChannel } from '@bijeen/invitations';
 import type { RsvpRequest } from '@bijeen/contract';
+import type { StateChange } from '@bijeen/sessions';
 import type { LinkCaller } from '../platform/access/caller';
 import { Clock } from '../platform/clock';
-import { UnitOfWork } from '../platform/database/unit-of-work';
+import { UnitOfWork, type Tx } from '../platform/database/unit-of-work';
 import { accept, Refused } from '../platform/refused';
-import { SessionsService } from '../sessions/sessions.service';
+import { SessionsService, type LockedSession } from '../sessions/sessions.service';
 import { DeliveriesService } from './deliveries.service';
 import { InvitationsStore } from './invitations.store';
 
@@ -24,7 +25,9 @@ export class InvitationsService {
     @Inject(SessionsService) private readonly sessions: SessionsService,
     @Inject(DeliveriesService) private readonly deliveries: DeliveriesService,
     @Inject(Clock) private readonly clock: Clock,
-  ) {}
+  ) {
+    sessions.follow((tx, session, change) => this.followSession(tx, session, change));
+  }
 
   /** `personalView` as JSON text. */
   async personalText({ sessionId, invitationId }: Pick<LinkCaller, 'sessionId' | 'invitationId'>): Promise<string> {
@@ -70,5 +73,16 @@ export class InvitationsService {
       await this.store.saveDescription(tx, sessionId, invitationId, about);
       await tx.touch(sessionId);
     });
+  }
+
+  /** After a move, a cancellation or a session that goes on after all: asks again where that is needed, and queues what calendars lack. */
+  private async followSession(tx: Tx, { id, sequence }: LockedSession, { answersAskedAgain: askAgain }: StateChange): Promise<void> {
+    const invitations = await this.store.lockInvited(tx, id);
+    if (askAgain) await this.store.askAgain(tx, id, answersAskedAgain(invitations, sequence, this.clock.now()));
+    await this.deliveries.queueCalendar(
+      tx,
+      id,
+      invitations.map((invitation) => invitation.id),
+    );
   }
 }

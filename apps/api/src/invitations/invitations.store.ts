@@ -55,6 +55,33 @@ export class InvitationsStore {
     ]);
   }
 
+  /** Everybody who was invited and not withdrawn, locked until the transaction ends. */
+  async lockInvited(tx: Tx, sessionId: string): Promise<Invitation[]> {
+    return tx.rows<Invitation>(
+      `SELECT ${INVITATION} FROM invitations i WHERE i.session_id = $1 AND i.invited_at IS NOT NULL AND i.withdrawn_at IS NULL ORDER BY i.id FOR UPDATE`,
+      [sessionId],
+    );
+  }
+
+  /** Puts these back to no answer yet, and keeps in the history that there was one. */
+  async askAgain(
+    tx: Tx,
+    sessionId: string,
+    asked: readonly { readonly invitation: Invitation; readonly history: RsvpHistoryEntry | null }[],
+  ): Promise<void> {
+    await tx.rows(
+      `UPDATE invitations i SET rsvp = 'needs-action', rsvp_source = NULL, rsvp_at = NULL, asked_sequence = a.asked_sequence, revision = a.revision
+       FROM unnest($2::uuid[], $3::integer[], $4::integer[]) AS a (id, asked_sequence, revision) WHERE i.session_id = $1 AND i.id = a.id`,
+      [
+        sessionId,
+        asked.map(({ invitation }) => invitation.id),
+        asked.map(({ invitation }) => invitation.askedSequence),
+        asked.map(({ invitation }) => invitation.revision),
+      ],
+    );
+    for (const { history } of asked) if (history) await this.addHistory(tx, sessionId, history, null);
+  }
+
   /** Seats taken by all who come, with their companions; staff take none. */
   async seatsTaken(tx: Tx, sessionId: string): Promise<SeatsTaken> {
     const row = await tx.row<{ hall: string; online: string }>(

@@ -1,5 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Reads, type Tx } from '../platform/database/unit-of-work';
+import { sessionEdit } from '@bijeen/contract';
+import { slugOf } from '@bijeen/sessions';
+import type { Tx } from '../platform/database/unit-of-work';
+import { Reads } from '../platform/database/unit-of-work';
 import { SessionRow } from './sessions.tables';
 
 /** JSON text of `sessionFacts` in the contract: exactly its fields, for whoever may see the session. */
@@ -23,6 +26,11 @@ const FACTS = `
     'summarySlug', CASE WHEN s.state = 'published' THEN s.slug END
   )`;
 
+/** What a copy takes over: all that is written, nothing of what happened. */
+const COPIED = [...Object.keys(sessionEdit.shape), 'zone']
+  .filter((field) => !['title', 'agendaClosed', 'boardClosed', 'resultsHidden', 'visibility'].includes(field))
+  .map((field) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
+
 @Injectable()
 export class SessionsStore {
   constructor(@Inject(Reads) private readonly reads: Reads) {}
@@ -37,8 +45,57 @@ export class SessionsStore {
     return row?.facts;
   }
 
+  /** The session that visitors see at this address, or undefined where there is none that is open to them. */
+  async visible(slug: string): Promise<{ id: string; version: string } | undefined> {
+    return this.reads.prepared<{ id: string; version: string }>(
+      'visible-session',
+      `SELECT id, version FROM sessions WHERE slug = $1 AND visibility <> 'invited' AND state NOT IN ('draft', 'polling')`,
+      [slug],
+    );
+  }
+
   /** The session's own row, locked until the transaction ends: for changes of state and of capacity. */
   async lock(tx: Tx, sessionId: string): Promise<SessionRow | undefined> {
     return tx.lock(SessionRow, { id: sessionId });
+  }
+
+  /** Adds a draft under an address that no other session has, also when another one of this title is being added now. */
+  async insert(tx: Tx, session: { readonly id: string; readonly title: string; readonly at: Date }): Promise<void> {
+    for (;;) {
+      const wanted = slugOf(session.title, new Set());
+      const taken = await tx.rows<{ slug: string }>('SELECT slug FROM sessions WHERE starts_with(slug, $1)', [wanted]);
+      const slug = slugOf(session.title, new Set(taken.map((row) => row.slug)));
+      const [inserted] = await tx.rows(
+        `INSERT INTO sessions (id, slug, title, created_at, changed_at) VALUES ($1, $2, $3, $4, $4)
+         ON CONFLICT ON CONSTRAINT sessions_slug_once DO NOTHING RETURNING id`,
+        [session.id, slug, session.title, session.at],
+      );
+      if (inserted) return;
+    }
+  }
+
+  /** Copies what is written of session `from`, with its groups and reading list. */
+  async copy(tx: Tx, from: string, to: string, newIds: () => string): Promise<void> {
+    await tx.rows(
+      `UPDATE sessions SET (${COPIED.join(', ')}, previous_session_id) = (SELECT ${COPIED.map((column) => `f.${column}`).join(', ')}, f.id FROM sessions f WHERE f.id = $1)
+       WHERE id = $2`,
+      [from, to],
+    );
+    const groups = await tx.rows<{ id: string }>('SELECT id FROM stakeholder_groups WHERE session_id = $1 ORDER BY position, id', [from]);
+    await tx.rows(
+      `INSERT INTO stakeholder_groups (id, session_id, group_id, why, hoped_for, position)
+       SELECT n.id, $1, g.group_id, g.why, g.hoped_for, g.position FROM unnest($2::uuid[], $3::uuid[]) AS n (id, source) JOIN stakeholder_groups g ON g.id = n.source`,
+      [to, groups.map(newIds), groups.map(({ id }) => id)],
+    );
+    const links = await tx.rows<{ id: string }>('SELECT id FROM reading_links WHERE session_id = $1 ORDER BY position, id', [from]);
+    await tx.rows(
+      `INSERT INTO reading_links (id, session_id, title, url, position)
+       SELECT n.id, $1, l.title, l.url, l.position FROM unnest($2::uuid[], $3::uuid[]) AS n (id, source) JOIN reading_links l ON l.id = n.source`,
+      [to, links.map(newIds), links.map(({ id }) => id)],
+    );
+  }
+
+  async save(tx: Tx, sessionId: string, values: Partial<SessionRow>): Promise<void> {
+    await tx.update(SessionRow, { id: sessionId }, values);
   }
 }
