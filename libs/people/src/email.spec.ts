@@ -10,7 +10,9 @@ describe('an e-mail address', () => {
     [`${'x'.repeat(64)}@b.nl`, `${'x'.repeat(64)}@b.nl`],
     [`a@${'x'.repeat(63)}.nl`, `a@${'x'.repeat(63)}.nl`],
     [`a@${Array(4).fill('x'.repeat(62)).join('.')}`, `a@${Array(4).fill('x'.repeat(62)).join('.')}`],
+    [`aa@${Array(4).fill('x'.repeat(62)).join('.')}`, `aa@${Array(4).fill('x'.repeat(62)).join('.')}`],
     ['a@x1-2.nl', 'a@x1-2.nl'],
+    ['a@1.nl', 'a@1.nl'],
   ])('%p has the normal form %p', (written, normal) => {
     expect(normalEmail(written)).toBe(normal);
   });
@@ -32,6 +34,7 @@ describe('an e-mail address', () => {
     'a@b-.nl',
     'a@b.nl.',
     'a@127.0.0.1',
+    'a@b.1',
     '"a b"@c.nl',
     'Naam <a@b.nl>',
     'a@b.nl,c@d.nl',
@@ -39,7 +42,7 @@ describe('an e-mail address', () => {
     'a\u0000@b.nl',
     `${'x'.repeat(65)}@b.nl`,
     `a@${'x'.repeat(64)}.nl`,
-    `aaaa@${Array(4).fill('x'.repeat(62)).join('.')}`,
+    `aaa@${Array(4).fill('x'.repeat(62)).join('.')}`,
   ])('%p is none', (written) => {
     expect(normalEmail(written)).toBeNull();
   });

@@ -9,6 +9,7 @@ describe('a person from a form or a row', () => {
       person: { name: 'Schrijver', email: null, organisation: null, telephone: null, groups: [], language: null },
       problems: [],
     });
+    expect(problemsOf({ name: 'S', email: ' ', organisation: ' ', telephone: ' ', groups: ' ; | ', language: ' ' })).toEqual([]);
     expect(readPerson({ name: ' ', email: 'a@b.nl' }, groups)).toEqual({ person: null, problems: [{ field: 'name', problem: 'fill-in' }] });
   });
 
@@ -59,7 +60,7 @@ describe('a person from a form or a row', () => {
       { field: 'language', problem: 'language-unknown' },
     ],
     [
-      { name: 'S', groups: 'Bewoners;Winkels' },
+      { name: 'S', groups: 'Bewoners; Winkels\n' },
       { field: 'groups', problem: 'group-unknown', facts: { group: 'Winkels' } },
     ],
     [

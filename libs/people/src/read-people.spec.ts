@@ -82,7 +82,7 @@ describe('people from a file', () => {
   });
 
   it('need a column with names; other columns are named as not read', () => {
-    expect(readPeople([{ email: 'a@b.nl', dieet: 'geen', '': 'x' }], known)).toMatchObject({
+    expect(readPeople([{ email: 'a@b.nl', dieet: 'geen', '': 'x', ' ': 'y' }], known)).toMatchObject({
       fileProblems: [{ problem: 'name-column-missing' }],
       columnsNotRead: ['dieet'],
       importable: null,
