@@ -85,7 +85,11 @@ export default tseslint.config(
       ),
     },
   },
-  { files: ['libs/**/*.ts'], ignores: ['**/*.spec.ts', 'libs/testing/**'], rules: { 'no-restricted-syntax': [...noHiddenInput, wholeZod] } },
+  {
+    files: ['libs/**/*.ts'],
+    ignores: ['**/*.spec.ts', 'libs/testing/**'],
+    rules: { 'no-restricted-syntax': [...noHiddenInput, wholeZod] },
+  },
   {
     files: ['apps/api/src/**/*.ts'],
     ignores: ['**/*.spec.ts', '**/*.int-spec.ts', '**/testing/**', '**/platform/clock.ts'],
@@ -94,7 +98,15 @@ export default tseslint.config(
   {
     // Nothing but the relay talks to the network, and nothing but a store to the tables.
     files: ['apps/api/src/**/*.ts'],
-    ignores: ['**/*.spec.ts', '**/*.int-spec.ts', '**/testing/**', '**/start-server.ts', '**/platform/**', '**/*.store.ts', '**/*.tables.ts'],
+    ignores: [
+      '**/*.spec.ts',
+      '**/*.int-spec.ts',
+      '**/testing/**',
+      '**/start-server.ts',
+      '**/platform/**',
+      '**/*.store.ts',
+      '**/*.tables.ts',
+    ],
     rules: {
       'no-restricted-imports': [
         'error',

@@ -17,14 +17,22 @@ const HOSTILE_ZONES = ['America/St_Johns', 'Pacific/Apia'];
 const INTEGRATION = 'apps/api/jest-int.config.cjs';
 const JOURNEYS = 'apps/e2e/playwright.config.ts';
 
+/** Nest is published as ES modules only, which Jest loads behind this flag; jsdom, for the pages, does not work with it. */
+const ES_MODULES = { NODE_OPTIONS: '--experimental-vm-modules --no-warnings' };
+
 /** What must be undone before the process ends, also when it is stopped half-way. */
 const undo = new Set();
 
 const stages = [
   ...checks,
   { name: 'tools', group: 'unit', run: toolTests },
-  { name: 'unit', group: 'unit', run: () => jest('unit', []) },
-  ...HOSTILE_ZONES.map((zone) => ({ name: `rules in ${zone}`, group: 'unit', run: () => jest('rules', ['libs/(?!ui/)'], { TZ: zone }) })),
+  { name: 'rules and server', group: 'unit', run: () => jest('server', ['--ignoreProjects', ...withPages()], ES_MODULES) },
+  { name: 'pages', group: 'unit', run: () => jest('pages', ['--selectProjects', ...withPages()]) },
+  ...HOSTILE_ZONES.map((zone) => ({
+    name: `rules in ${zone}`,
+    group: 'unit',
+    run: () => jest('rules', ['libs/', '--ignoreProjects', ...withPages()], { ...ES_MODULES, TZ: zone }),
+  })),
   { name: 'integration, embedded PostgreSQL', group: 'int', run: () => integration() },
   { name: 'integration, another PostgreSQL', group: 'int', run: integrationElsewhere },
   { name: 'journeys in Chromium', group: 'e2e', run: journeys },
@@ -39,12 +47,20 @@ export async function main(args) {
   return report(withBrowser ? stages : stages.filter(({ group }) => group !== 'e2e'), args);
 }
 
+/** The names of the projects that test Angular pages in jsdom. */
+function withPages() {
+  return ['apps', 'libs']
+    .flatMap((part) => fs.readdirSync(path.join(root, part)).map((name) => path.join(root, part, name, 'jest.config.cts')))
+    .filter((file) => fs.existsSync(file) && fs.readFileSync(file, 'utf8').includes('jest.angular.cjs'))
+    .map((file) => path.basename(path.dirname(file)));
+}
+
 /** Jest's own count, read from its JSON; what it prints is shown as it comes. */
 async function jest(name, args, env = {}) {
   const file = path.join(temporary(), `${name}.json`);
   const code = await run(process.execPath, [path.join(root, 'node_modules/jest/bin/jest.js'), '--json', `--outputFile=${file}`, ...args], {
     cwd: root,
-    env: { ...process.env, NODE_OPTIONS: '--experimental-vm-modules --no-warnings', ...env },
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   if (!fs.existsSync(file)) throw new Error(`Jest ended with code ${code} before it could run a test.`);
@@ -101,7 +117,7 @@ async function integrationElsewhere() {
 }
 
 function integrationOn(url, env) {
-  return jest('integration', ['--config', INTEGRATION], { ...env, TEST_DATABASE_URL: url });
+  return jest('integration', ['--config', INTEGRATION], { ...ES_MODULES, ...env, TEST_DATABASE_URL: url });
 }
 
 async function journeys() {
