@@ -61,9 +61,12 @@ export class TestHouse {
   async close(): Promise<void> {
     await this.app.close();
     await this.database.end();
-    await asAdministrator(SERVER ?? '', (client) =>
-      client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(this.connection.database ?? '')} WITH (FORCE)`),
-    );
+    await asAdministrator(SERVER ?? '', async (client) => {
+      const { database = '' } = this.connection;
+      // Not WITH (FORCE): that also wants to end an autovacuum worker, which only a superuser may; a plain DROP asks it to step aside.
+      await client.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND usename = current_user', [database]);
+      await client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(database)}`);
+    });
   }
 
   /** Calls "METHOD path" under /api/v1 (or from the root when the path begins with a slash). */
