@@ -87,6 +87,7 @@ describe('the moments in between', () => {
 
   it('the organiser closes proposals before the session, and input after it', () => {
     expect(answer('propose', facts('scheduled', { proposalsClosed: true }), before)).toBe('proposals-closed');
+    expect(answer('propose', facts('scheduled', { proposalsClosed: true, asStaff: true }), before)).toBe('freely');
     expect(answer('support', facts('polling', { proposalsClosed: true }), before)).toBe('freely');
     expect(answer('vote', facts('concluded', { inputClosed: true }), before)).toBe('input-closed');
     expect(answer('vote', facts('live', { inputClosed: true }), before)).toBe('freely');

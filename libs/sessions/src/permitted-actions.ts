@@ -73,12 +73,12 @@ function mayRsvp({ state, startsAt }: ActionFacts, now: Instant): Decision<Permi
   return allow('freely');
 }
 
-/** Points and support come before the session, until the organiser closes them; while it is live only staff add a point. */
+/** Points and support come before the session, until the organiser closes them; after that, and while it is live, only staff add a point. */
 function mayShapeAgenda({ state, asStaff, proposalsClosed }: ActionFacts): Decision<Permission, ActionRefusal> {
   if (state === 'draft') return refuse('session-not-open', { state });
   if (state === 'concluded' || state === 'published') return refuse('session-over', { state });
   if (state === 'live') return asStaff ? allow('freely') : refuse('staff-only', { state });
-  return state === 'scheduled' && proposalsClosed ? refuse('proposals-closed') : allow('freely');
+  return state === 'scheduled' && proposalsClosed && !asStaff ? refuse('proposals-closed') : allow('freely');
 }
 
 /** Threats, opportunities and votes: staff prepare them in a draft; everybody from then on, until closed after the session. */
