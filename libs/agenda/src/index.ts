@@ -3,10 +3,13 @@ export {
   decideAccept,
   decideAsk,
   decideDecline,
+  decideEdit,
   decideProposal,
   decideReopen,
   decideRevise,
+  decideWithdraw,
   type AgendaItemChange,
+  type AgendaItemEdit,
   type Proposal,
 } from './proposals';
 export { decideSupport, decideWithdrawSupport, supportersOf, type SupportChange } from './support';

@@ -1,5 +1,15 @@
 import { agendaItemKinds, agendaItemStates, type AgendaItem, type AgendaItemState } from './agenda-item';
-import { decideAccept, decideAsk, decideDecline, decideProposal, decideReopen, decideRevise, type Proposal } from './proposals';
+import {
+  decideAccept,
+  decideAsk,
+  decideDecline,
+  decideEdit,
+  decideProposal,
+  decideReopen,
+  decideRevise,
+  decideWithdraw,
+  type Proposal,
+} from './proposals';
 
 const proposal: Proposal = { id: 'a1', title: ' Voor wie is het pand? ', why: '  ', minutes: null, kind: null, proposerId: 'i1' };
 const waiting: AgendaItem = { ...proposal, title: 'Voor wie is het pand?', why: null, state: 'proposed', reason: null };
@@ -126,5 +136,47 @@ describe('what the organiser makes of a point', () => {
   it('reopening a declined point takes its reason away; a waiting point stays as it is', () => {
     expect(decideReopen(inState('declined'))).toMatchObject({ value: { item: { state: 'proposed', reason: null }, changed: true } });
     expect(decideReopen(inState('asked'))).toEqual({ ok: true, value: { item: inState('asked'), changed: false } });
+  });
+});
+
+describe("taking back one's own point", () => {
+  it.each(['proposed', 'asked'] as const)('is possible while it is %s', (state) => {
+    expect(decideWithdraw(inState(state), 'i1')).toMatchObject({ ok: true });
+  });
+
+  it.each(['accepted', 'declined'] as const)('is refused once it is %s', (state) => {
+    expect(decideWithdraw(inState(state), 'i1')).toEqual({ ok: false, reason: 'agenda-item-state-conflict', facts: { state } });
+  });
+
+  it('is for who brought it alone', () => {
+    expect(decideWithdraw(waiting, 'i2')).toMatchObject({ reason: 'not-your-point' });
+    expect(decideWithdraw(waiting, null)).toMatchObject({ reason: 'not-your-point' });
+  });
+});
+
+describe('editing by the organiser', () => {
+  it('changes what is given and leaves the rest, also of a decided point', () => {
+    expect(decideEdit(inState('accepted'), { title: ' Voor wie? ', minutes: 30 })).toEqual({
+      ok: true,
+      value: { item: { ...inState('accepted'), title: 'Voor wie?', minutes: 30 }, changed: true },
+    });
+    expect(decideEdit(inState('declined'), { why: ' Daarom ' })).toMatchObject({ value: { item: { why: 'Daarom', reason: 'omdat' } } });
+    expect(decideEdit(waiting, { minutes: 20, kind: 'decide' })).toMatchObject({ value: { item: { state: 'proposed', minutes: 20 } } });
+  });
+
+  it('that changes nothing is no change', () => {
+    expect(decideEdit(waiting, { title: waiting.title, why: ' ' })).toEqual({ ok: true, value: { item: waiting, changed: false } });
+  });
+
+  it('keeps to the same limits as bringing a point', () => {
+    expect(decideEdit(waiting, { title: ' ' })).toMatchObject({ reason: 'agenda-title-missing' });
+    expect(decideEdit(waiting, { why: 'y'.repeat(1001) })).toMatchObject({ reason: 'agenda-why-too-long' });
+    expect(decideEdit(waiting, { minutes: 241 })).toMatchObject({ reason: 'agenda-minutes-out-of-range' });
+  });
+
+  it('takes neither the minutes nor the kind from a point on the agenda', () => {
+    expect(decideEdit(inState('accepted'), { minutes: null })).toMatchObject({ reason: 'agenda-minutes-out-of-range' });
+    expect(decideEdit(inState('accepted'), { kind: null })).toMatchObject({ reason: 'agenda-kind-missing' });
+    expect(decideEdit({ ...waiting, minutes: 20 }, { minutes: null })).toMatchObject({ value: { item: { minutes: null } } });
   });
 });

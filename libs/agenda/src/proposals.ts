@@ -11,6 +11,14 @@ export interface Proposal {
   readonly proposerId: string | null;
 }
 
+/** What the organiser changes of a point. */
+export interface AgendaItemEdit {
+  readonly title?: string;
+  readonly why?: string | null;
+  readonly minutes?: number | null;
+  readonly kind?: AgendaItemKind | null;
+}
+
 export interface AgendaItemChange {
   /** The point as it is now; the same object when nothing changed. */
   readonly item: AgendaItem;
@@ -48,11 +56,39 @@ export function decideRevise(
   text: Pick<Proposal, 'title' | 'why'>,
 ): Decision<AgendaItemChange, 'not-your-point' | AgendaStateConflict | ProposalTextRefusal> {
   if (item.proposerId !== by) return refuse('not-your-point');
-  if (item.state !== 'proposed' && item.state !== 'asked') return stateConflict(item);
+  if (!isWaiting(item)) return stateConflict(item);
   const revised = proposalText(text);
   if (!revised.ok) return revised;
   const same = item.state === 'proposed' && item.title === revised.value.title && item.why === revised.value.why;
   return allow(same ? { item, changed: false } : { item: { ...item, ...revised.value, state: 'proposed' }, changed: true });
+}
+
+/**
+ * The proposer takes their own point back while it waits; then it is gone. Refused for who did not bring it
+ * (`not-your-point`), and once it was accepted or declined: from then on it belongs to the record.
+ */
+export function decideWithdraw(item: AgendaItem, by: string | null): Decision<AgendaItem, 'not-your-point' | AgendaStateConflict> {
+  if (item.proposerId !== by) return refuse('not-your-point');
+  return isWaiting(item) ? allow(item) : stateConflict(item);
+}
+
+/**
+ * The organiser rewords a point, or sets its minutes and kind without deciding on it; what is absent stays. Refused as in
+ * `decideProposal`, and when a point on the agenda would lose its minutes or its kind.
+ */
+export function decideEdit(
+  item: AgendaItem,
+  edit: AgendaItemEdit,
+): Decision<AgendaItemChange, 'agenda-minutes-out-of-range' | 'agenda-kind-missing' | ProposalTextRefusal> {
+  const edited = { ...item, ...edit };
+  const text = proposalText(edited);
+  if (!text.ok) return text;
+  const { minutes, kind } = edited;
+  if (minutes === null ? item.state === 'accepted' : !fitsMinutes(minutes)) return minutesRefusal();
+  if (kind === null && item.state === 'accepted') return refuse('agenda-kind-missing');
+  const { title, why } = text.value;
+  const same = item.title === title && item.why === why && item.minutes === minutes && item.kind === kind;
+  return allow(same ? { item, changed: false } : { item: { ...edited, title, why }, changed: true });
 }
 
 /** The organiser asks the proposer something about a waiting point. Refused without a question. */
@@ -60,7 +96,7 @@ export function decideAsk(
   item: AgendaItem,
   question: string,
 ): Decision<AgendaItemChange, AgendaStateConflict | 'reason-required' | 'reason-too-long'> {
-  if (item.state !== 'proposed' && item.state !== 'asked') return stateConflict(item);
+  if (!isWaiting(item)) return stateConflict(item);
   return withReason(item, 'asked', question);
 }
 
@@ -87,8 +123,12 @@ export function decideDecline(item: AgendaItem, reason: string): Decision<Agenda
 
 /** An accepted or declined point waits again; a point that waits already stays as it is. */
 export function decideReopen(item: AgendaItem): Decision<AgendaItemChange, never> {
-  if (item.state === 'proposed' || item.state === 'asked') return allow({ item, changed: false });
+  if (isWaiting(item)) return allow({ item, changed: false });
   return allow({ item: { ...item, state: 'proposed', reason: null }, changed: true });
+}
+
+function isWaiting({ state }: AgendaItem): boolean {
+  return state === 'proposed' || state === 'asked';
 }
 
 function proposalText({ title, why }: Pick<Proposal, 'title' | 'why'>): Decision<Pick<AgendaItem, 'title' | 'why'>, ProposalTextRefusal> {
