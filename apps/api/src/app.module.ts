@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AgendaModule } from './agenda/agenda.module';
 import { DemoModule } from './demo/demo.module';
 import { InstallationModule } from './installation/installation.module';
 import { InvitationsModule } from './invitations/invitations.module';
@@ -19,6 +20,7 @@ export class AppModule {
         SignInModule,
         SessionsModule,
         InvitationsModule,
+        AgendaModule,
         ...(config.demo ? [DemoModule] : []),
         // Last: it answers every address that nobody else does.
         PagesModule,

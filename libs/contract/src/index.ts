@@ -1,4 +1,5 @@
 export * from './access';
+export * from './agenda';
 export * from './demo';
 export * from './fields';
 export * from './invitations';

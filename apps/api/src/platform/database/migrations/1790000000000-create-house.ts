@@ -273,7 +273,7 @@ const statements = [
     minutes integer CONSTRAINT agenda_items_minutes CHECK (minutes BETWEEN 1 AND 600),
     kind text CONSTRAINT agenda_items_kind CHECK (kind IN ('inform', 'discuss', 'decide')),
     state text NOT NULL DEFAULT 'proposed' CONSTRAINT agenda_items_state CHECK (state IN ('proposed', 'asked', 'accepted', 'declined')),
-    position integer NOT NULL,
+    position integer,
     invitation_id uuid,
     entered_by uuid REFERENCES accounts ON DELETE SET NULL,
     ask text,
@@ -282,6 +282,8 @@ const statements = [
     revision integer NOT NULL DEFAULT 0,
     created_at timestamptz NOT NULL,
     CONSTRAINT agenda_items_in_session UNIQUE (session_id, id),
+    CONSTRAINT agenda_items_placed CHECK ((position IS NOT NULL) = (state = 'accepted') AND position >= 1),
+    CONSTRAINT agenda_items_place_once UNIQUE (session_id, position) DEFERRABLE INITIALLY IMMEDIATE,
     CONSTRAINT agenda_items_proposer FOREIGN KEY (session_id, invitation_id) REFERENCES invitations (session_id, id)
   )`,
   'CREATE INDEX agenda_items_of_proposer ON agenda_items (session_id, invitation_id)',
