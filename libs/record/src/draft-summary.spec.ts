@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { addressesIn, stripAddresses } from './addresses';
-import { decideFinal, draftSummary } from './draft-summary';
+import { decideFinal, decideWords, draftSummary, summaryText } from './draft-summary';
+import { nameStripper } from './names';
 import { outcomeKinds, type Outcome } from './outcome';
 import type { RecordedContribution, RecordedMeasure, RecordedPoint, SessionRecord } from './session-record';
 import { summaryItemKinds, summarySections, type SummaryBody, type SummarySectionKey } from './summary';
@@ -287,18 +288,53 @@ describe('a summary drafted from the record', () => {
     expect([...body.addressesTakenOut].sort()).toEqual(['c1', 'c2', 'o1', 'what-happens']);
     expect(draftSummary(record).addressesTakenOut).toEqual([]);
   });
+
+  it('takes names of people who do not show theirs out of the words, and says where; a contact keeps theirs', () => {
+    const body = draftSummary({
+      ...record,
+      namesWithheld: ['Fatma Yilmaz', 'Contactpersoon', 'Gemeente'],
+      agenda: [point('a1', { title: 'Wat Fatma Yilmaz vond' })],
+      outcomes: [outcome('o1', { kind: 'action', who: 'Buurt en Fatma Yilmaz' })],
+      contributions: [card('c1', { text: 'volgens fatma yilmaz' })],
+    });
+    expect(section(body, 'agenda')[0]?.text).toBe('Wat […] vond');
+    expect(section(body, 'agreements')[0]?.who).toBe('Buurt en […]');
+    expect(section(body, 'contributions')[0]?.text).toBe('volgens […]');
+    expect(section(body, 'next').at(-1)?.who).toBe('Contactpersoon');
+    expect(section(body, 'present').map(({ text }) => text)).toContain('Gemeente');
+    expect([...body.namesTakenOut].sort()).toEqual(['a1', 'c1', 'o1']);
+  });
+});
+
+describe("the organiser's own words", () => {
+  it('hold no e-mail address and no name of somebody who does not show it; the refusal says where', () => {
+    expect(decideWords({ heard: 'Welkom' }, ['Fatma Yilmaz'])).toEqual({ ok: true, value: { heard: 'Welkom' } });
+    expect(decideWords({ heard: 'Mail a@b.nl' }, [])).toEqual({ ok: false, reason: 'summary-has-addresses', facts: { section: 'heard' } });
+    expect(decideWords({ about: 'Ja', next: 'Vraag fatma yilmaz' }, ['Fatma Yilmaz'])).toEqual({
+      ok: false,
+      reason: 'summary-has-names',
+      facts: { section: 'next' },
+    });
+  });
 });
 
 describe('a final summary', () => {
-  it("holds no e-mail address, in the body or in the organiser's own words", () => {
+  it("holds no e-mail address, in its lines or in the organiser's own words", () => {
     const body = draftSummary(record);
-    expect(decideFinal(body, null)).toEqual({ ok: true, value: body });
-    expect(decideFinal(body, 'Mail a@b.nl of c@d.nl')).toEqual({ ok: false, reason: 'summary-has-addresses', facts: { found: 2 } });
+    expect(decideFinal(body, {}, [])).toMatchObject({ ok: true });
+    expect(decideFinal(body, { unsorted: 'a@b.nl' }, [])).toMatchObject({ facts: { section: 'unsorted' } });
     const edited = {
       ...body,
       sections: [{ key: 'about', items: [{ kind: 'title', text: 'van x@y.nl', evidence: [], links: [] }] }],
     } as const;
-    expect(decideFinal(edited, 'Welkom')).toMatchObject({ reason: 'summary-has-addresses', facts: { found: 1 } });
+    expect(decideFinal(edited, {}, [])).toMatchObject({ reason: 'summary-has-addresses', facts: { section: 'about' } });
+  });
+
+  it('is one text to search in: all words, and no keys', () => {
+    const { sections } = draftSummary({ ...record, outcomes: [outcome('o1', { kind: 'action', text: 'Lijst maken', who: 'Werkgroep' })] });
+    const lines = summaryText(sections, { heard: 'Veel zorgen' }).split('\n');
+    expect(lines).toEqual(expect.arrayContaining(['Wie heeft er iets aan het pand?', 'Veel zorgen', 'Lijst maken', 'Werkgroep']));
+    expect(lines).not.toContain('advises');
   });
 });
 
@@ -418,11 +454,16 @@ describe('whatever the record holds', () => {
     );
   });
 
-  it('nothing is invented: every string is in the record as it stands, but for addresses taken out, or is a key', () => {
+  it('nothing is invented: every string is in the record as it stands, but for addresses and names taken out, or is a key', () => {
     fc.assert(
       fc.property(anyRecord, (given) => {
         const known = new Set<string>([...summarySections, ...summaryItemKinds, 'fewer-than-three', 'not-shown']);
-        for (const text of stringsOf(given)) known.add(text).add(stripAddresses(text));
+        const strip = nameStripper(given.namesWithheld);
+        for (const text of stringsOf(given))
+          known
+            .add(text)
+            .add(stripAddresses(text))
+            .add(stripAddresses(strip(text)));
         expect(stringsOf(draftSummary(given)).filter((text) => !known.has(text))).toEqual([]);
       }),
       { numRuns: 100 },
@@ -441,7 +482,7 @@ describe('whatever the record holds', () => {
         const reported = new Set([...evidenceOf(body), 'g1', 'g2']);
         const leads = body.sections.flatMap(({ items }) => items.flatMap(({ links: to }) => to));
         expect(leads.filter((id) => !reported.has(id))).toEqual([]);
-        expect(decideFinal(body, null)).toMatchObject({ ok: true });
+        expect(decideFinal(body, {}, given.namesWithheld)).toMatchObject({ ok: true });
       }),
       { numRuns: 100 },
     );

@@ -1,5 +1,6 @@
 import { allow, refuse, type Decision } from '@bijeen/kernel';
 import { addressesIn, stripAddresses } from './addresses';
+import { nameStripper } from './names';
 import type { Outcome, OutcomeKind } from './outcome';
 import type { RecordedContribution, RecordedPoint, SessionRecord } from './session-record';
 import {
@@ -8,6 +9,7 @@ import {
   type SummaryBody,
   type SummaryItem,
   type SummaryItemKind,
+  type SummarySection,
   type SummarySectionKey,
 } from './summary';
 
@@ -15,7 +17,8 @@ import {
  * A first summary, drafted from the record alone: nothing is invented and nothing is dropped. Every outcome, agenda point
  * (declined ones with the reason), shown contribution, measure, response and thing to read stands at exactly one line, in the
  * words of the record; what was held back or refused stands nowhere. Names stand only where somebody shows theirs, numbers
- * only as others may see them, and e-mail addresses are taken out of the words (`addressesTakenOut` says where).
+ * only as others may see them. E-mail addresses, and names of people who do not show theirs, are taken out of the words
+ * (`addressesTakenOut` and `namesTakenOut` say where).
  */
 export function draftSummary(record: SessionRecord): SummaryBody {
   const items: Readonly<Record<SummarySectionKey, readonly SummaryItem[]>> = {
@@ -41,17 +44,58 @@ export function draftSummary(record: SessionRecord): SummaryBody {
     ...Object.values(items).flatMap((lines) => lines.flatMap(({ evidence }) => evidence)),
   ]);
   const addressesTakenOut = new Set<string>();
+  const namesTakenOut = new Set<string>();
+  const stripNames = nameStripper(record.namesWithheld);
   const sections = summarySections.map((key) => ({
     key,
-    items: items[key].map((line) => withoutAddresses(withLinksTo(line, reported), addressesTakenOut)),
+    items: items[key].map((line) => {
+      const linked = withLinksTo(line, reported);
+      const unnamed = namesStandHere.has(line.kind) ? linked : withWords(linked, namedFields, stripNames, namesTakenOut);
+      return withWords(unnamed, wordFields, stripAddresses, addressesTakenOut);
+    }),
   }));
-  return { sections, addressesTakenOut: [...addressesTakenOut] };
+  return { sections, addressesTakenOut: [...addressesTakenOut], namesTakenOut: [...namesTakenOut] };
 }
 
-/** A summary becomes final only without any e-mail address, in the body or in the organiser's own words beside it. */
-export function decideFinal(body: SummaryBody, words: string | null): Decision<SummaryBody, 'summary-has-addresses'> {
-  const found = addressesIn(words ?? '').length + addressesIn(JSON.stringify(body.sections)).length;
-  return found > 0 ? refuse('summary-has-addresses', { found }) : allow(body);
+/** The organiser's own words beside the drafted lines, by the section that they open. */
+export type SummaryWords = { readonly [section in SummarySectionKey]?: string };
+
+/**
+ * The organiser's own words hold no e-mail address and no name of somebody who does not show it; `section` says where they
+ * do. Unlike the words of the record, which others wrote, these are refused and not mended.
+ */
+export function decideWords(
+  words: SummaryWords,
+  namesWithheld: Iterable<string>,
+): Decision<SummaryWords, 'summary-has-addresses' | 'summary-has-names'> {
+  const stripNames = nameStripper(namesWithheld);
+  for (const section of summarySections) {
+    const own = words[section] ?? '';
+    if (addressesIn(own).length > 0) return refuse('summary-has-addresses', { section });
+    if (stripNames(own) !== own) return refuse('summary-has-names', { section });
+  }
+  return allow(words);
+}
+
+/** A summary becomes final only with words that `decideWords` allows, and without any e-mail address in its lines. */
+export function decideFinal(
+  { sections }: SummaryBody,
+  words: SummaryWords,
+  namesWithheld: Iterable<string>,
+): Decision<SummaryWords, 'summary-has-addresses' | 'summary-has-names'> {
+  const found = sections.find((section) => addressesIn(JSON.stringify(section)).length > 0);
+  return found ? refuse('summary-has-addresses', { section: found.key }) : decideWords(words, namesWithheld);
+}
+
+/** The words of a summary as one text, a line per line: to search in. What is said by key (a number, a mandate) is not in it. */
+export function summaryText(sections: readonly SummarySection[], words: SummaryWords): string {
+  const lines = sections.flatMap(({ key, items }) => [
+    words[key],
+    ...items.flatMap(({ kind, text, why, reason, who, merged = [], gains = [], carries = [] }) =>
+      kind === 'mandate' ? [] : [text, why, reason, who, ...merged, ...gains, ...carries],
+    ),
+  ]);
+  return lines.filter((line) => line !== undefined && line !== '').join('\n');
 }
 
 function aboutItems({ session }: SessionRecord): readonly SummaryItem[] {
@@ -224,21 +268,28 @@ function withLinksTo(line: SummaryItem, reported: ReadonlySet<string>): SummaryI
   return { ...line, links: line.links.filter((id) => reported.has(id)) };
 }
 
-function withoutAddresses(line: SummaryItem, takenOutOf: Set<string>): SummaryItem {
-  const strip = (words: string) => {
-    const stripped = stripAddresses(words);
-    if (stripped !== words) for (const id of line.evidence.length > 0 ? line.evidence : [line.kind]) takenOutOf.add(id);
-    return stripped;
+const wordFields = ['text', 'who', 'why', 'reason', 'telephone', 'url', 'merged', 'gains', 'carries'] as const;
+const namedFields = ['text', 'who', 'why', 'reason', 'merged'] as const;
+/** A contact is named on purpose; a group is no person. */
+const namesStandHere: ReadonlySet<SummaryItemKind> = new Set(['contact', 'group', 'came-of-group', 'mandate']);
+
+function withWords(
+  line: SummaryItem,
+  fields: readonly (typeof wordFields)[number][],
+  strip: (words: string) => string,
+  takenOutOf: Set<string>,
+): SummaryItem {
+  const stripped = (words: string) => {
+    const left = strip(words);
+    if (left !== words) for (const id of line.evidence.length > 0 ? line.evidence : [line.kind]) takenOutOf.add(id);
+    return left;
   };
-  const one = (['text', 'who', 'why', 'reason', 'telephone', 'url'] as const).flatMap((field) => {
+  const changed = fields.flatMap((field): (readonly [string, string | readonly string[]])[] => {
     const words = line[field];
-    return words === undefined ? [] : [[field, strip(words)] as const];
+    if (words === undefined) return [];
+    return [[field, typeof words === 'string' ? stripped(words) : words.map(stripped)]];
   });
-  const several = (['merged', 'gains', 'carries'] as const).flatMap((field) => {
-    const words = line[field];
-    return words === undefined ? [] : [[field, words.map(strip)] as const];
-  });
-  return { ...line, ...Object.fromEntries<string | readonly string[]>([...one, ...several]) };
+  return { ...line, ...Object.fromEntries(changed) };
 }
 
 function plain(name: string): string {

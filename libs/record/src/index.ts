@@ -1,17 +1,21 @@
 export {
+  decideFollowUp,
   decideOutcome,
   decideSort,
   gapsOf,
   outcomeKinds,
   outcomeLimits,
+  outcomeStatuses,
   type Outcome,
   type OutcomeChange,
   type OutcomeGap,
   type OutcomeKind,
   type OutcomeRefusal,
+  type OutcomeStatus,
 } from './outcome';
 export { decideCheckin, decideUndoCheckin, type Checkin, type CheckinRefusal, type SessionForCheckin } from './checkin';
-export { decideFinal, draftSummary } from './draft-summary';
+export { decideFinal, decideWords, draftSummary, summaryText, type SummaryWords } from './draft-summary';
+export { nameStripper } from './names';
 export type { RecordedContribution, RecordedMeasure, RecordedName, RecordedPoint, RecordedResponse, SessionRecord } from './session-record';
 export {
   summaryItemKinds,

@@ -1,4 +1,4 @@
-import { decideOutcome, decideSort, gapsOf, outcomeKinds, type Outcome } from './outcome';
+import { decideFollowUp, decideOutcome, decideSort, gapsOf, outcomeKinds, type Outcome } from './outcome';
 
 const line: Outcome = {
   id: 'o1',
@@ -90,5 +90,15 @@ describe('sorting a line', () => {
     expect(decideSort(line, { ...line, who: 'x'.repeat(200) }, true)).toMatchObject({ ok: true });
     expect(decideSort(line, { ...line, who: 'x'.repeat(201) }, true)).toMatchObject({ reason: 'who-too-long', facts: { most: 200 } });
     expect(decideSort(line, line, false)).toMatchObject({ reason: 'capture-closed' });
+  });
+});
+
+describe('what became of an outcome', () => {
+  it('is open, done, or dropped with a reason; only dropping has one', () => {
+    expect(decideFollowUp('done', 'klaar')).toEqual({ ok: true, value: { status: 'done', reason: null } });
+    expect(decideFollowUp('dropped', ' dubbel ')).toEqual({ ok: true, value: { status: 'dropped', reason: 'dubbel' } });
+    expect(decideFollowUp('dropped', ' ')).toMatchObject({ reason: 'reason-required' });
+    expect(decideFollowUp('dropped', null)).toMatchObject({ reason: 'reason-required' });
+    expect(decideFollowUp('dropped', 'x'.repeat(501))).toEqual({ ok: false, reason: 'reason-too-long', facts: { most: 500 } });
   });
 });

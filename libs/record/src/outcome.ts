@@ -4,7 +4,11 @@ import { allow, refuse, type Decision } from '@bijeen/kernel';
 export const outcomeKinds = ['unsorted', 'agreement', 'action', 'insight', 'question', 'difference'] as const;
 export type OutcomeKind = (typeof outcomeKinds)[number];
 
-export const outcomeLimits = { text: 1000, who: 200 } as const;
+/** What became of an outcome. Nothing is removed: what is given up is `dropped`, with the reason. */
+export const outcomeStatuses = ['open', 'done', 'dropped'] as const;
+export type OutcomeStatus = (typeof outcomeStatuses)[number];
+
+export const outcomeLimits = { text: 1000, who: 200, reason: 500 } as const;
 
 export interface Outcome {
   readonly id: string;
@@ -57,6 +61,17 @@ export function decideSort(
   open: boolean,
 ): Decision<OutcomeChange, OutcomeRefusal> {
   return save({ ...sorted, id: outcome.id, capturedBy: outcome.capturedBy }, outcome, open);
+}
+
+/** Says what became of an outcome. Giving it up needs a reason, which everybody sees; the other statuses have none. */
+export function decideFollowUp(
+  status: OutcomeStatus,
+  reason: string | null,
+): Decision<{ readonly status: OutcomeStatus; readonly reason: string | null }, 'reason-required' | 'reason-too-long'> {
+  if (status !== 'dropped') return allow({ status, reason: null });
+  const words = reason?.trim() ?? '';
+  if (words === '') return refuse('reason-required');
+  return words.length > outcomeLimits.reason ? refuse('reason-too-long', { most: outcomeLimits.reason }) : allow({ status, reason: words });
 }
 
 /** What an outcome still misses: an action needs somebody who does it and a date; nothing else does. */

@@ -99,4 +99,6 @@ export interface SummaryBody {
   readonly sections: readonly SummarySection[];
   /** Where an e-mail address was taken out of the words, for the organiser to look at: ids, or the kind of a line without one. */
   readonly addressesTakenOut: readonly string[];
+  /** As above, for names of people who do not show theirs. */
+  readonly namesTakenOut: readonly string[];
 }
