@@ -6,6 +6,7 @@ import { InvitationsModule } from './invitations/invitations.module';
 import { PagesModule } from './pages/pages.module';
 import type { Config } from './platform/config';
 import { PlatformModule } from './platform/platform.module';
+import { RecordModule } from './record/record.module';
 import { SessionsModule } from './sessions/sessions.module';
 import { SignInModule } from './sign-in/sign-in.module';
 
@@ -21,6 +22,7 @@ export class AppModule {
         SessionsModule,
         InvitationsModule,
         AgendaModule,
+        RecordModule,
         ...(config.demo ? [DemoModule] : []),
         // Last: it answers every address that nobody else does.
         PagesModule,

@@ -2,7 +2,8 @@ import { agendaTables } from './agenda/agenda.tables';
 import { accountTables } from './sign-in/sign-in.tables';
 import { invitationTables } from './invitations/invitations.tables';
 import { peopleTables } from './people/people.tables';
+import { recordTables } from './record/record.tables';
 import { sessionTables } from './sessions/sessions.tables';
 
 /** Every table that TypeORM writes; a test compares them with what the migrations made. */
-export const tables = [...accountTables, ...agendaTables, ...invitationTables, ...peopleTables, ...sessionTables];
+export const tables = [...accountTables, ...agendaTables, ...invitationTables, ...peopleTables, ...recordTables, ...sessionTables];

@@ -4,5 +4,6 @@ export * from './demo';
 export * from './fields';
 export * from './invitations';
 export * from './problems';
+export * from './record';
 export * from './rendering';
 export * from './sessions';

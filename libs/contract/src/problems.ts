@@ -75,6 +75,15 @@ export const problems = {
   'own-point': { status: 409, title: 'You brought this point yourself' },
   'reason-too-long': { status: 400, title: 'This is too long' },
 
+  'capture-closed': { status: 409, title: 'The summary is published: only what became of a line can be changed' },
+  'checkin-too-early': { status: 409, title: 'It is too early: people are checked in from two hours before the start' },
+  'session-not-live': { status: 409, title: 'The session is not live now' },
+  'summary-has-addresses': { status: 409, title: 'There is an e-mail address in these words' },
+  'summary-has-names': { status: 409, title: 'There is a name in these words of somebody who does not show it' },
+  'text-missing': { status: 400, title: 'Write something' },
+  'text-too-long': { status: 400, title: 'This text is too long' },
+  'who-too-long': { status: 400, title: 'This name is too long' },
+
   'email-taken': { status: 409, title: 'Somebody with this e-mail address is here already' },
   'name-taken': { status: 409, title: 'This name is in use already' },
   'id-taken': { status: 409, title: 'This id belongs to something else' },

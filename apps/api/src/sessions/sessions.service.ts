@@ -84,6 +84,12 @@ export class SessionsService {
     return after;
   }
 
+  /** Keeps which point the talk is about, in a session that this transaction locked. */
+  async saveCurrentItem(tx: Tx, { id }: LockedSession, liveItemId: string | null, liveItemSince: Date | null): Promise<void> {
+    await this.store.save(tx, id, { liveItemId, liveItemSince });
+    await tx.touch(id);
+  }
+
   /** A new draft with its maker as organiser; answers its id. Throws Refused `input-invalid` when `copyFrom` is no session of theirs. */
   async create({ title, copyFrom }: SessionCreate, by: AccountCaller): Promise<string> {
     return this.work.transaction(async (tx) => {

@@ -1,4 +1,10 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import pg from 'pg';
 import { Subject, filter, map, type Observable } from 'rxjs';
 import type { Config } from '../config';
@@ -10,7 +16,7 @@ const RECONNECT_MS = 1000;
 
 /** One LISTEN connection per process: tells which session changed, in whatever process it changed. Never what: readers ask again. */
 @Injectable()
-export class Live implements OnApplicationBootstrap, OnApplicationShutdown {
+export class Live implements OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown {
   private readonly changes = new Subject<string>();
   private client: pg.Client | undefined;
   private stopped = false;
@@ -20,7 +26,7 @@ export class Live implements OnApplicationBootstrap, OnApplicationShutdown {
     @Inject(Log) private readonly log: Log,
   ) {}
 
-  /** Emits each time something in session `sessionId` changed. */
+  /** Emits each time something in session `sessionId` changed; completes when the process stops. */
   changesOf(sessionId: string): Observable<void> {
     return this.changes.pipe(
       filter((changed) => changed === sessionId || changed === '*'),
@@ -32,9 +38,13 @@ export class Live implements OnApplicationBootstrap, OnApplicationShutdown {
     if (this.config.role !== 'worker') await this.listen();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Before the server closes: it waits for its open answers, and event streams end only here. */
+  beforeApplicationShutdown(): void {
     this.stopped = true;
     this.changes.complete();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
     await this.client?.end();
   }
 

@@ -425,6 +425,7 @@ const statements = [
     who text,
     due date,
     status text NOT NULL DEFAULT 'open' CONSTRAINT outcomes_status CHECK (status IN ('open', 'done', 'dropped')),
+    status_reason text,
     agenda_item_id uuid,
     captured_by uuid REFERENCES accounts ON DELETE SET NULL,
     captured_at timestamptz NOT NULL,
