@@ -14,7 +14,7 @@ describe('hints for plain Dutch', () => {
 
   it('point at sentences of more than 15 words', () => {
     const fifteen = Array(15).fill('woord').join(' ');
-    expect(readabilityOf(`${fifteen}. ${fifteen} meer.`).longSentences).toEqual([{ text: `${fifteen} meer.`, words: 16 }]);
+    expect(readabilityOf(`${fifteen}.\n  ${fifteen} meer.  `).longSentences).toEqual([{ text: `${fifteen} meer.`, words: 16 }]);
   });
 
   it('point at words of 15 letters or more, each once', () => {
@@ -28,6 +28,7 @@ describe('hints for plain Dutch', () => {
   it('score as Flesch and Douma do: 206.84 − 0.77 × syllables per 100 words − 0.93 × words per sentence', () => {
     const twenty = `${Array(10).fill('tafel').join(' ')}. ${Array(10).fill('boom').join(' ')}.`;
     expect(readabilityOf(twenty).score).toBe(Math.round(206.84 - 0.77 * 150 - 0.93 * 10));
+    expect(readabilityOf(`${Array(100).fill('boom').join(' ')}.`).score).toBe(37); // 206.84 − 77 − 93 = 36.84
     expect(readabilityOf(`${Array(20).fill('beïnvloeden').join(' ')}.`).score).toBe(Math.round(206.84 - 0.77 * 400 - 0.93 * 20));
   });
 
