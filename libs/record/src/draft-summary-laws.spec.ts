@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { addressesIn, stripAddresses } from './addresses';
 import { decideFinal, draftSummary } from './draft-summary';
+import { nameStripper } from './names';
 import { outcomeKinds } from './outcome';
 import type { SessionRecord } from './session-record';
 import { summaryItemKinds, summarySections, type SummaryBody } from './summary';

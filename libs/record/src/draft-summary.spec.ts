@@ -1,5 +1,4 @@
 import { decideFinal, decideWords, draftSummary, summaryText } from './draft-summary';
-import { nameStripper } from './names';
 import { outcomeKinds, type Outcome } from './outcome';
 import type { RecordedContribution, RecordedMeasure, RecordedPoint, SessionRecord } from './session-record';
 import { summarySections, type SummaryBody, type SummarySectionKey } from './summary';
