@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AgendaModule } from './agenda/agenda.module';
+import { CasesModule } from './cases/cases.module';
 import { DemoModule } from './demo/demo.module';
 import { InstallationModule } from './installation/installation.module';
 import { InvitationsModule } from './invitations/invitations.module';
@@ -20,6 +21,7 @@ export class AppModule {
         InstallationModule,
         SignInModule,
         SessionsModule,
+        CasesModule,
         InvitationsModule,
         AgendaModule,
         RecordModule,

@@ -1,5 +1,6 @@
 export * from './access';
 export * from './agenda';
+export * from './cases';
 export * from './demo';
 export * from './fields';
 export * from './invitations';

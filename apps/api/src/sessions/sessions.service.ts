@@ -112,6 +112,17 @@ export class SessionsService {
     return id;
   }
 
+  /** Writes a whole session at once, in the caller's transaction: for what was prepared elsewhere. */
+  async fill(
+    tx: Tx,
+    sessionId: string,
+    whole: { readonly values: Partial<SessionRow> } & StakeholderGroupsRequest & ReadingLinksRequest,
+  ): Promise<void> {
+    await this.parts.saveGroups(tx, sessionId, whole.groups, this.clock.now());
+    await this.parts.saveReadingLinks(tx, sessionId, whole.readingLinks);
+    await this.saveEdit(tx, await this.lock(tx, sessionId), whole.values);
+  }
+
   /**
    * Keeps the fields that `edit` has. Throws Refused `revision-stale`, `session-over` for texts of a published session, and `input-invalid`
    * for emptying what an open session needs.
@@ -149,6 +160,12 @@ export class SessionsService {
   /** Makes an account organiser or facilitator. Throws Refused `not-found`, and `session-without-organiser` when nobody would be left. */
   async appoint(sessionId: string, accountId: string, role: SessionStaffRole, by: string | null): Promise<void> {
     await this.changeStaff(sessionId, accountId, by, 'staff-appointed', (tx) => this.parts.saveStaff(tx, sessionId, accountId, role));
+  }
+
+  /** As `appoint`, in the caller's transaction and of a session that has another organiser. Throws Refused `not-found`. */
+  async appointIn(tx: Tx, sessionId: string, accountId: string, role: SessionStaffRole, by: string): Promise<void> {
+    await this.parts.saveStaff(tx, sessionId, accountId, role);
+    await tx.note(this.clock.now(), 'staff-appointed', { by, sessionId, subjectId: accountId });
   }
 
   /** Takes an account off the session. Throws Refused `session-without-organiser` when nobody would be left. */
