@@ -92,6 +92,7 @@ class Server {
     await this.#closeWatch();
     if (isRunning(this.place.cluster, this.pid)) await shutDown(this.place);
     if (this.#child?.pid && !hasEnded(this.#child)) await once(this.#child, 'exit');
+    while (isRunning(this.place.cluster, this.pid)) await pause(5); // one taken over lets go of its files a moment before it ends
     this.place.release();
   }
 

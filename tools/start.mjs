@@ -44,9 +44,13 @@ class Product {
   /** Builds and prepares the database side by side, then keeps the server running. */
   async run() {
     if (!process.env.DATABASE_URL) this.#database = startPostgres({ dataDir: this.dataDir, log: say });
-    const [built, database] = await Promise.allSettled([buildStale(), this.#database]);
-    for (const { reason } of [built, database]) if (reason && !this.#stopping) throw reason;
-    return this.#keepServing(database.value);
+    try {
+      const [, database] = await Promise.all([buildStale(), this.#database]);
+      return await this.#keepServing(database);
+    } catch (error) {
+      if (!this.#stopping) throw error;
+      return this.#untilStopped();
+    }
   }
 
   async #keepServing(database) {
@@ -66,7 +70,12 @@ class Product {
       say(`The server stopped unexpectedly (${how}); starting it again.`);
       await pause(Math.min(100 * 2 ** failures, 10_000));
     }
-    return new Promise(() => undefined); // stop() is at work and ends the process
+    return this.#untilStopped();
+  }
+
+  /** stop() is at work and ends the process. */
+  #untilStopped() {
+    return new Promise(() => undefined);
   }
 
   #startServer(database) {

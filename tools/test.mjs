@@ -25,7 +25,7 @@ const undo = new Set();
 
 const stages = [
   ...checks,
-  { name: 'tools', group: 'unit', run: toolTests },
+  { name: 'tools', group: 'unit', run: () => toolTests('.test.mjs') },
   { name: 'rules and server', group: 'unit', run: () => jest('server', ['--ignoreProjects', ...withPages()], ES_MODULES) },
   { name: 'pages', group: 'unit', run: () => jest('pages', ['--selectProjects', ...withPages()]) },
   ...HOSTILE_ZONES.map((zone) => ({
@@ -33,8 +33,9 @@ const stages = [
     group: 'unit',
     run: () => jest('rules', ['libs/', '--ignoreProjects', ...withPages()], { ...ES_MODULES, TZ: zone }),
   })),
-  { name: 'integration, embedded PostgreSQL', group: 'int', run: () => integration() },
-  { name: 'integration, another PostgreSQL', group: 'int', run: integrationElsewhere },
+  { name: 'integration (embedded)', group: 'int', run: () => integration() },
+  { name: 'integration (installed)', group: 'int', run: integrationElsewhere },
+  { name: 'start and stop', group: 'int', run: () => toolTests('.int-test.mjs') },
   { name: 'journeys in Chromium', group: 'e2e', run: journeys },
 ];
 
@@ -73,9 +74,10 @@ async function jest(name, args, env = {}) {
   };
 }
 
-async function toolTests() {
+/** The tests of the tools themselves, in files whose name ends so. */
+async function toolTests(ending) {
   const file = path.join(temporary(), 'tools.tap');
-  const tests = fs.readdirSync(path.join(root, 'tools')).filter((name) => name.endsWith('.test.mjs'));
+  const tests = fs.readdirSync(path.join(root, 'tools')).filter((name) => name.endsWith(ending));
   const code = await run(
     process.execPath,
     [
