@@ -4,12 +4,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
-import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { createCluster, environment, isAlive, isRunning, postmasterOf, shutDown } from './embedded-postgres-cluster.mjs';
 import { openLog, preparePlace } from './embedded-postgres-place.mjs';
+import { unusedPort } from './port.mjs';
 
 export { removePlace as removePostgres } from './embedded-postgres-place.mjs';
 
@@ -116,7 +116,7 @@ class Server {
   }
 
   async #launch() {
-    if (windows && !this.pid) this.#port = await freePort();
+    if (windows && !this.pid) this.#port = await unusedPort();
     const patience = Date.now() + 30_000;
     for (;;) {
       const logFrom = fs.existsSync(this.place.log) ? fs.statSync(this.place.log).size : 0;
@@ -252,14 +252,3 @@ async function lockOwnership(client, place) {
 }
 
 const hasEnded = (child) => child.exitCode !== null || child.signalCode !== null;
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = net.createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}

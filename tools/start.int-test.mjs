@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
-import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
@@ -11,6 +10,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { buildStale } from './build.mjs';
 import { removePostgres } from './embedded-postgres.mjs';
+import { unusedPort } from './port.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const onLinux = { skip: process.platform === 'linux' ? false : 'the processes are found through /proc' };
@@ -28,15 +28,6 @@ after(() => {
   removePostgres(dataDir);
   fs.rmSync(folder, { recursive: true, force: true });
 });
-
-async function unusedPort() {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 /** `npm start` without npm, in a process group of its own, with `settings` for the product. */
 function start(settings = {}) {

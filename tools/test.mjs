@@ -8,6 +8,7 @@ import { checks } from './check.mjs';
 import { findChromium } from './chromium.mjs';
 import { removePostgres, startPostgres } from './embedded-postgres.mjs';
 import { otherInstalledPostgres } from './installed-postgres.mjs';
+import { unusedPort } from './port.mjs';
 import { endChildren, onStop, run } from './processes.mjs';
 import { report } from './stages.mjs';
 
@@ -125,16 +126,20 @@ function integrationOn(url, env) {
 async function journeys() {
   const chromium = await findChromium();
   await buildStale();
-  const file = path.join(temporary(), 'journeys.json');
+  const folder = temporary();
+  const file = path.join(folder, 'journeys.json');
+  const data = path.join(folder, 'data');
+  const port = await unusedPort();
   const code = await run(
     process.execPath,
     [path.join(root, 'node_modules/@playwright/test/cli.js'), 'test', '-c', JOURNEYS, '--reporter=line,json'],
     {
       cwd: root,
-      env: { ...process.env, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+      env: { ...process.env, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file, E2E_DATA: data, E2E_PORT: String(port) },
       stdio: ['ignore', 'inherit', 'inherit'],
     },
   );
+  removePostgres(data);
   if (!fs.existsSync(file)) throw new Error(`Playwright ended with code ${code} before it could run a journey.`);
   const { stats, errors } = JSON.parse(fs.readFileSync(file, 'utf8'));
   const failed = stats.unexpected + stats.flaky + errors.length;
