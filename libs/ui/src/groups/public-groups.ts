@@ -23,8 +23,9 @@ export function publicSeatsOf({ count }: PublicGroup, state: 'full' | 'came'): S
     <ul class="bijeen-came bijeen-came--2">
       @for (group of groups(); track group.name) {
         <li>
-          <bijeen-group [mark]="group.mark" [name]="group.name ?? t('ui.group.none')" />
-          <b>{{ group.count ?? t('ui.group.fewer-than-three') }}</b>
+          <bijeen-group [mark]="group.mark" [name]="group.name ?? t('ui.group.none')" />&ngsp;<b>{{
+            group.count ?? t('ui.group.fewer-than-three')
+          }}</b>
         </li>
       }
     </ul>
