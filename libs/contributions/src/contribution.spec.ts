@@ -5,10 +5,21 @@ import {
   decideModerate,
   decideReword,
   decideSplit,
+  decideWithdraw,
+  isFrom,
   type Contribution,
 } from './contribution';
 
-const added = { id: 'c1', kind: 'threat', text: ' Bestaande plekken komen leeg te staan. ', authorId: 'i1', shownAs: 'group' } as const;
+const added = {
+  id: 'c1',
+  kind: 'threat',
+  text: ' Bestaande plekken komen leeg te staan. ',
+  authorId: 'i1',
+  enteredBy: null,
+  shownAs: 'group',
+  groupId: 'bewoners',
+  aboutAbsent: false,
+} as const;
 const shown: Contribution = { ...added, text: 'Bestaande plekken komen leeg te staan.', state: 'shown', reason: null, mergedInto: null };
 const other: Contribution = { ...shown, id: 'c2', authorId: 'i2' };
 
@@ -36,50 +47,95 @@ describe('adding a threat or an opportunity', () => {
 
   it('under an id of another author is refused', () => {
     expect(decideContribution(added, other, false)).toEqual({ ok: false, reason: 'id-taken' });
-    expect(decideContribution({ ...added, authorId: null }, shown, false)).toEqual({ ok: false, reason: 'id-taken' });
+    expect(decideContribution({ ...added, authorId: null, enteredBy: 'a1' }, shown, false)).toEqual({ ok: false, reason: 'id-taken' });
+  });
+});
+
+describe('whose it is', () => {
+  const entered = { authorId: 'i1', enteredBy: 'a1' };
+  const ofNobody = { authorId: null, enteredBy: 'a1' };
+
+  it("is the author's, also when staff entered it for them", () => {
+    expect(isFrom(shown, { authorId: 'i1', enteredBy: null })).toBe(true);
+    expect(isFrom(entered, { authorId: 'i1', enteredBy: null })).toBe(true);
+    expect(isFrom(shown, { authorId: 'i2', enteredBy: null })).toBe(false);
+    expect(isFrom(ofNobody, { authorId: null, enteredBy: null })).toBe(false);
+  });
+
+  it('is of the account that entered it, and an account that guesses the author learns nothing', () => {
+    expect(isFrom(entered, entered)).toBe(true);
+    expect(isFrom(ofNobody, ofNobody)).toBe(true);
+    for (const guess of ['i1', 'i2', null]) expect(isFrom(shown, { authorId: guess, enteredBy: 'a1' })).toBe(false);
+    for (const guess of ['i1', 'i2', null]) expect(isFrom(entered, { authorId: guess, enteredBy: 'a2' })).toBe(false);
   });
 });
 
 describe("rewriting one's own words", () => {
-  const unvoted = { votesOfOthers: 0, facilitatorLooksFirst: false };
+  const unvoted = { othersVoted: false, facilitatorLooksFirst: false };
+  const author = { authorId: 'i1', enteredBy: null };
+  const wording = { text: ' Anders ', shownAs: 'group', aboutAbsent: false } as const;
+  const same = { ...wording, text: ` ${shown.text}` };
 
   it('is possible until somebody else voted on them', () => {
-    expect(decideReword(shown, 'i1', ' Anders ', unvoted)).toEqual({
+    expect(decideReword(shown, author, wording, unvoted)).toEqual({
       ok: true,
       value: { contribution: { ...shown, text: 'Anders' }, changed: true },
     });
-    expect(decideReword(shown, 'i1', 'Anders', { ...unvoted, votesOfOthers: 1 })).toEqual({
-      ok: false,
-      reason: 'contribution-voted',
-      facts: { votes: 1 },
-    });
-    expect(decideReword(shown, 'i1', '', unvoted)).toMatchObject({ reason: 'text-missing' });
+    expect(decideReword(shown, author, wording, { ...unvoted, othersVoted: true })).toEqual({ ok: false, reason: 'contribution-voted' });
+    expect(decideReword(shown, author, { ...wording, text: '' }, unvoted)).toMatchObject({ reason: 'text-missing' });
   });
 
-  it('to the same words changes nothing, also after votes', () => {
-    expect(decideReword(shown, 'i1', ` ${shown.text}`, { ...unvoted, votesOfOthers: 9 })).toEqual({
+  it('to the same words changes nothing, also after votes and whatever became of it', () => {
+    const voted = { othersVoted: true, facilitatorLooksFirst: true };
+    expect(decideReword(shown, author, same, voted)).toEqual({ ok: true, value: { contribution: shown, changed: false } });
+    const merged = { ...shown, mergedInto: 'c2' };
+    expect(decideReword(merged, author, same, voted)).toEqual({ ok: true, value: { contribution: merged, changed: false } });
+  });
+
+  it('lets how it is signed change after votes too, without a new look at it', () => {
+    const signed = { ...same, shownAs: 'name', aboutAbsent: true } as const;
+    expect(decideReword(shown, author, signed, { othersVoted: true, facilitatorLooksFirst: true })).toEqual({
       ok: true,
-      value: { contribution: shown, changed: false },
+      value: { contribution: { ...shown, shownAs: 'name', aboutAbsent: true }, changed: true },
     });
   });
 
   it('is held again where the facilitator looks first, and stays held where it was', () => {
-    expect(decideReword(shown, 'i1', 'Anders', { ...unvoted, facilitatorLooksFirst: true })).toMatchObject({
+    expect(decideReword(shown, author, wording, { ...unvoted, facilitatorLooksFirst: true })).toMatchObject({
       value: { contribution: { state: 'held' } },
     });
-    expect(decideReword({ ...shown, state: 'held' }, 'i1', 'Anders', unvoted)).toMatchObject({
+    expect(decideReword({ ...shown, state: 'held' }, author, wording, unvoted)).toMatchObject({
       value: { contribution: { state: 'held' } },
     });
   });
 
   it('is refused to everybody else, staff included, and for what was refused or merged', () => {
-    expect(decideReword(shown, 'i2', 'Anders', unvoted)).toEqual({ ok: false, reason: 'not-your-contribution' });
-    expect(decideReword({ ...shown, authorId: null }, null, 'Anders', unvoted)).toEqual({ ok: false, reason: 'not-your-contribution' });
-    expect(decideReword({ ...shown, state: 'refused' }, 'i1', 'Anders', unvoted)).toEqual({ ok: false, reason: 'contribution-refused' });
-    expect(decideReword({ ...shown, mergedInto: 'c2' }, 'i1', 'Anders', unvoted)).toMatchObject({
+    const refusal = { ok: false, reason: 'not-your-contribution' };
+    expect(decideReword(shown, { authorId: 'i2', enteredBy: null }, wording, unvoted)).toEqual(refusal);
+    expect(decideReword(shown, { authorId: 'i1', enteredBy: 'a1' }, wording, unvoted)).toEqual(refusal);
+    expect(decideReword({ ...shown, state: 'refused' }, author, wording, unvoted)).toEqual({ ok: false, reason: 'contribution-refused' });
+    expect(decideReword({ ...shown, mergedInto: 'c2' }, author, wording, unvoted)).toMatchObject({
       reason: 'contribution-merged',
       facts: { into: 'c2' },
     });
+  });
+});
+
+describe("taking back one's own", () => {
+  const author = { authorId: 'i1', enteredBy: null };
+  const free = { othersVoted: false, inUse: false };
+
+  it('is possible until others voted on it or something hangs on it', () => {
+    expect(decideWithdraw(shown, author, free)).toEqual({ ok: true, value: shown });
+    expect(decideWithdraw({ ...shown, state: 'held' }, author, free)).toMatchObject({ ok: true });
+    expect(decideWithdraw(shown, author, { ...free, othersVoted: true })).toEqual({ ok: false, reason: 'contribution-voted' });
+    expect(decideWithdraw(shown, author, { ...free, inUse: true })).toEqual({ ok: false, reason: 'contribution-in-use' });
+  });
+
+  it('is for its author alone, and not for what was refused or merged', () => {
+    expect(decideWithdraw(shown, { authorId: 'i2', enteredBy: null }, free)).toEqual({ ok: false, reason: 'not-your-contribution' });
+    expect(decideWithdraw({ ...shown, state: 'refused' }, author, free)).toEqual({ ok: false, reason: 'contribution-refused' });
+    expect(decideWithdraw({ ...shown, mergedInto: 'c2' }, author, free)).toMatchObject({ reason: 'contribution-merged' });
   });
 });
 
@@ -89,7 +145,7 @@ describe('moderating', () => {
     expect(decideModerate(shown, 'refused', null)).toEqual({ ok: false, reason: 'reason-required' });
     expect(decideModerate(shown, 'refused', 'x'.repeat(501))).toMatchObject({ reason: 'reason-too-long', facts: { most: 500 } });
     expect(decideModerate(shown, 'refused', ` ${'x'.repeat(500)}`)).toMatchObject({
-      value: { contribution: { state: 'refused', reason: 'x'.repeat(500), text: shown.text }, changed: true },
+      value: { subject: { state: 'refused', reason: 'x'.repeat(500), text: shown.text }, changed: true },
     });
   });
 
@@ -97,13 +153,13 @@ describe('moderating', () => {
     const once = decideModerate({ ...shown, state: state === 'held' ? 'shown' : 'held' }, state, 'omdat');
     if (!once.ok) throw new Error(once.reason);
     expect(once.value.changed).toBe(true);
-    expect(decideModerate(once.value.contribution, state, 'omdat')).toEqual({ ok: true, value: { ...once.value, changed: false } });
+    expect(decideModerate(once.value.subject, state, 'omdat')).toEqual({ ok: true, value: { ...once.value, changed: false } });
   });
 
   it('takes the reason away when it is shown after all, and takes another reason', () => {
     const refused: Contribution = { ...shown, state: 'refused', reason: 'dubbel' };
-    expect(decideModerate(refused, 'shown', 'een reden')).toMatchObject({ value: { contribution: { state: 'shown', reason: null } } });
-    expect(decideModerate(refused, 'refused', 'anders')).toMatchObject({ value: { contribution: { reason: 'anders' }, changed: true } });
+    expect(decideModerate(refused, 'shown', 'een reden')).toMatchObject({ value: { subject: { state: 'shown', reason: null } } });
+    expect(decideModerate(refused, 'refused', 'anders')).toMatchObject({ value: { subject: { reason: 'anders' }, changed: true } });
   });
 });
 

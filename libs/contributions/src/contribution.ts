@@ -19,7 +19,13 @@ export interface Contribution {
   readonly text: string;
   /** The invitation it comes from; null when it has none. Kept so that its author can edit and follow it. */
   readonly authorId: string | null;
+  /** The account of the staff who entered it for somebody; null when its author did. */
+  readonly enteredBy: string | null;
   readonly shownAs: ShownAsChoice;
+  /** The group that may stand under it, as it was when it was added (`groupLabelsOf`); it never follows its author to another. */
+  readonly groupId: string | null;
+  /** It is about people who are not in the room. */
+  readonly aboutAbsent: boolean;
   readonly state: ContributionState;
   /** Why it was refused. */
   readonly reason: string | null;
@@ -35,55 +41,91 @@ export interface ContributionChange {
 
 export type TextRefusal = 'text-missing' | 'text-too-long';
 
+/** Where something comes from: an invitation, an account that entered it for one, or that account alone. */
+export type Source = Pick<Contribution, 'authorId' | 'enteredBy'>;
+
+/**
+ * Whether `by` may take `what` for their own: its author, and for what staff entered the account that entered it. Nobody else,
+ * not even by guessing the author: what is entered for the right person by another account is still not theirs.
+ */
+export function isFrom(what: Source, by: Source): boolean {
+  return by.authorId === what.authorId && (by.enteredBy === null ? by.authorId !== null : by.enteredBy === what.enteredBy);
+}
+
 /**
  * Somebody adds a threat or an opportunity of 1 to 500 characters. It is shown at once, or held when the facilitator looks
- * first. The same id from the same author is the same contribution, sent again; an id of another author refuses `id-taken`.
+ * first. `existing` is whatever has this id already: the author's own is the same thing sent again and stays as it is
+ * (`decideReword` changes it); of anybody else it refuses `id-taken`.
  */
 export function decideContribution(
-  added: Pick<Contribution, 'id' | 'kind' | 'text' | 'authorId' | 'shownAs'>,
+  added: Omit<Contribution, 'state' | 'reason' | 'mergedInto'>,
   existing: Contribution | null,
   facilitatorLooksFirst: boolean,
 ): Decision<ContributionChange, 'id-taken' | TextRefusal> {
-  if (existing) return existing.authorId === added.authorId ? unchanged(existing) : refuse('id-taken');
+  if (existing) return isFrom(existing, added) ? unchanged(existing) : refuse('id-taken');
   const text = contributionText(added.text);
   if (!text.ok) return text;
   return changed({ ...added, text: text.value, state: facilitatorLooksFirst ? 'held' : 'shown', reason: null, mergedInto: null });
 }
 
+/** What an author may change of their own contribution. Its kind stays. */
+export type Rewording = Pick<Contribution, 'text' | 'shownAs' | 'aboutAbsent'>;
+
 /**
  * The author rewrites their own words, as long as nobody else voted on them; where the facilitator looks first, they are
- * held again. Refused for everybody else, and when the contribution was refused or taken together with another.
+ * held again. How it is signed can always change. Refused for everybody else, and when the contribution was refused or taken
+ * together with another.
  */
 export function decideReword(
   contribution: Contribution,
-  by: string | null,
-  text: string,
-  { votesOfOthers, facilitatorLooksFirst }: { readonly votesOfOthers: number; readonly facilitatorLooksFirst: boolean },
+  by: Source,
+  wording: Rewording,
+  { othersVoted, facilitatorLooksFirst }: { readonly othersVoted: boolean; readonly facilitatorLooksFirst: boolean },
 ): Decision<ContributionChange, 'not-your-contribution' | 'contribution-voted' | StandingRefusal | TextRefusal> {
-  if (by === null || contribution.authorId !== by) return refuse('not-your-contribution');
+  if (!isFrom(contribution, by)) return refuse('not-your-contribution');
+  const words = contributionText(wording.text);
+  if (!words.ok) return words;
+  const { shownAs, aboutAbsent } = wording;
+  const sameWords = words.value === contribution.text;
+  if (sameWords && shownAs === contribution.shownAs && aboutAbsent === contribution.aboutAbsent) return unchanged(contribution);
   const standing = standingRefusal(contribution);
   if (standing) return standing;
-  const words = contributionText(text);
-  if (!words.ok) return words;
-  if (words.value === contribution.text) return unchanged(contribution);
-  if (votesOfOthers > 0) return refuse('contribution-voted', { votes: votesOfOthers });
-  return changed({ ...contribution, text: words.value, state: facilitatorLooksFirst ? 'held' : contribution.state });
+  if (!sameWords && othersVoted) return refuse('contribution-voted');
+  const state = !sameWords && facilitatorLooksFirst ? 'held' : contribution.state;
+  return changed({ ...contribution, text: words.value, shownAs, aboutAbsent, state });
 }
 
 /**
- * The facilitator shows, holds or refuses a contribution. Refusing needs a reason, which its author sees; the words stay in
+ * The author takes their own contribution back; then it is gone. Refused for everybody else, once others voted on it, and when
+ * something hangs on it (`inUse`: a measure, an outcome, a contribution that was taken together with it), or it was refused or
+ * taken together itself: from then on it belongs to the record.
+ */
+export function decideWithdraw(
+  contribution: Contribution,
+  by: Source,
+  { othersVoted, inUse }: { readonly othersVoted: boolean; readonly inUse: boolean },
+): Decision<Contribution, 'not-your-contribution' | 'contribution-voted' | 'contribution-in-use' | StandingRefusal> {
+  if (!isFrom(contribution, by)) return refuse('not-your-contribution');
+  const standing = standingRefusal(contribution);
+  if (standing) return standing;
+  if (othersVoted) return refuse('contribution-voted');
+  return inUse ? refuse('contribution-in-use') : allow(contribution);
+}
+
+/**
+ * The facilitator shows, holds or refuses a contribution or a measure. Refusing needs a reason, which its author sees; the words stay in
  * the record. Doing the same again changes nothing.
  */
-export function decideModerate(
-  contribution: Contribution,
+export function decideModerate<Subject extends Pick<Contribution, 'state' | 'reason'>>(
+  subject: Subject,
   state: ContributionState,
   reason: string | null,
-): Decision<ContributionChange, 'reason-required' | 'reason-too-long'> {
+): Decision<{ readonly subject: Subject; readonly changed: boolean }, 'reason-required' | 'reason-too-long'> {
   const words = state === 'refused' ? (reason ?? '').trim() : null;
   if (words === '') return refuse('reason-required');
   if (words !== null && words.length > contributionLimits.reason) return refuse('reason-too-long', { most: contributionLimits.reason });
-  if (contribution.state === state && contribution.reason === words) return unchanged(contribution);
-  return changed({ ...contribution, state, reason: words });
+  if (subject.state === state && subject.reason === words) return allow({ subject, changed: false });
+  return allow({ subject: { ...subject, state, reason: words }, changed: true });
 }
 
 /**

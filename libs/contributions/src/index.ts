@@ -1,4 +1,18 @@
 export {
+  channels,
+  composeBoard,
+  tallyBoard,
+  type BoardRecord,
+  type BoardTallies,
+  type BoardViewer,
+  type Channel,
+  type KeptContribution,
+  type KeptEffect,
+  type KeptMeasure,
+  type KeptVote,
+  type ShownTallies,
+} from './board';
+export {
   contributionKinds,
   contributionLimits,
   contributionStates,
@@ -7,13 +21,18 @@ export {
   decideModerate,
   decideReword,
   decideSplit,
+  decideWithdraw,
+  isFrom,
   shownAsChoices,
   type Contribution,
   type ContributionChange,
   type ContributionKind,
   type ContributionState,
+  type Rewording,
   type ShownAsChoice,
+  type Source,
 } from './contribution';
+export { drawNumber } from './numbers';
 export {
   decideVote,
   survivorOf,
@@ -35,10 +54,11 @@ export {
   type GroupTally,
   type GroupsOf,
 } from './group-tallies';
-export { groupLabelsOf, shownAs, type Author, type GroupLabels, type ShownAs, type Viewer } from './shown-as';
+export { groupLabelsOf, shownAs, shownGroupsOf, type Author, type GroupLabels, type ShownAs, type Viewer } from './shown-as';
 export {
   claims,
   decideMeasure,
+  decideWithdrawMeasure,
   orphansOf,
   type Claim,
   type Measure,

@@ -1,10 +1,12 @@
-import { decideMeasure, orphansOf, type Measure } from './measures';
+import { decideMeasure, decideWithdrawMeasure, orphansOf, type Measure } from './measures';
 
 const proposed = {
   id: 'm1',
   text: ' Werf geen huurders bij plekken zonder subsidie. ',
   authorId: 'i1',
+  enteredBy: null,
   shownAs: 'name',
+  groupId: null,
   answers: ['c1', 'c2', 'c1'],
   claims: [
     { groupId: 'werkplekken', claim: 'gains' },
@@ -12,7 +14,12 @@ const proposed = {
     { groupId: 'werkplekken', claim: 'gains' },
   ],
 } as const;
-const session = { contributionIds: new Set(['c1', 'c2']), groupIds: new Set(['werkplekken', 'pand']), facilitatorLooksFirst: false };
+const session = {
+  contributionIds: new Set(['c1', 'c2', 'c3']),
+  groupIds: new Set(['werkplekken', 'pand']),
+  facilitatorLooksFirst: false,
+  othersAnswered: false,
+};
 const measure: Measure = {
   ...proposed,
   text: 'Werf geen huurders bij plekken zonder subsidie.',
@@ -22,6 +29,7 @@ const measure: Measure = {
     { groupId: 'pand', claim: 'carries' },
   ],
   state: 'shown',
+  reason: null,
 };
 
 describe('proposing a measure', () => {
@@ -60,9 +68,51 @@ describe('proposing a measure', () => {
     });
   });
 
-  it('sent again is the same measure; under an id of another author it is refused', () => {
-    expect(decideMeasure({ ...proposed, text: 'Anders' }, measure, session)).toEqual({ ok: true, value: { measure, changed: false } });
+  it('sent again is the same measure, whatever became of it; under an id of another author it is refused', () => {
+    const again = { ...proposed, claims: [...proposed.claims].reverse(), answers: ['c2', 'c1'] };
+    const answered = { ...session, othersAnswered: true, facilitatorLooksFirst: true, contributionIds: new Set<string>() };
+    for (const state of ['shown', 'held', 'refused'] as const) {
+      const existing: Measure = { ...measure, state };
+      expect(decideMeasure(again, existing, answered)).toEqual({ ok: true, value: { measure: existing, changed: false } });
+    }
     expect(decideMeasure({ ...proposed, authorId: 'i2' }, measure, session)).toEqual({ ok: false, reason: 'id-taken' });
+  });
+});
+
+describe("changing one's own measure", () => {
+  it('is possible in full until others answered on it; what it answers and who gains also after that', () => {
+    const other = { ...proposed, text: 'Anders', answers: ['c3'] };
+    expect(decideMeasure(other, measure, session)).toMatchObject({
+      value: { measure: { text: 'Anders', answers: ['c3'] }, changed: true },
+    });
+    const answered = { ...session, othersAnswered: true };
+    expect(decideMeasure(other, measure, answered)).toEqual({ ok: false, reason: 'measure-voted' });
+    expect(decideMeasure({ ...proposed, answers: ['c3'], claims: [] }, measure, answered)).toMatchObject({
+      value: { measure: { text: measure.text, answers: ['c3'], claims: [] }, changed: true },
+    });
+  });
+
+  it('is looked at again where the facilitator looks first, and is over once it was refused', () => {
+    const first = { ...session, facilitatorLooksFirst: true };
+    expect(decideMeasure({ ...proposed, text: 'Anders' }, measure, first)).toMatchObject({ value: { measure: { state: 'held' } } });
+    expect(decideMeasure({ ...proposed, claims: [] }, measure, first)).toMatchObject({ value: { measure: { state: 'shown' } } });
+    expect(decideMeasure({ ...proposed, text: 'Anders' }, { ...measure, state: 'refused' }, session)).toEqual({
+      ok: false,
+      reason: 'measure-refused',
+    });
+  });
+});
+
+describe("taking back one's own measure", () => {
+  const author = { authorId: 'i1', enteredBy: null };
+  const free = { othersAnswered: false, inUse: false };
+
+  it('is possible for its author until others answered or something hangs on it', () => {
+    expect(decideWithdrawMeasure(measure, author, free)).toEqual({ ok: true, value: measure });
+    expect(decideWithdrawMeasure(measure, { ...author, authorId: 'i2' }, free)).toEqual({ ok: false, reason: 'not-your-measure' });
+    expect(decideWithdrawMeasure(measure, author, { ...free, othersAnswered: true })).toEqual({ ok: false, reason: 'measure-voted' });
+    expect(decideWithdrawMeasure(measure, author, { ...free, inUse: true })).toEqual({ ok: false, reason: 'measure-in-use' });
+    expect(decideWithdrawMeasure({ ...measure, state: 'refused' }, author, free)).toEqual({ ok: false, reason: 'measure-refused' });
   });
 });
 

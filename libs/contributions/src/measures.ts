@@ -1,5 +1,5 @@
 import { allow, refuse, type Decision } from '@bijeen/kernel';
-import { contributionText, type ContributionState, type ShownAsChoice, type TextRefusal } from './contribution';
+import { contributionText, isFrom, type ContributionState, type ShownAsChoice, type Source, type TextRefusal } from './contribution';
 import { survivorOf } from './votes';
 
 /** What the author of a measure says that it means for a group. */
@@ -16,8 +16,13 @@ export interface Measure {
   readonly id: string;
   readonly text: string;
   readonly authorId: string | null;
+  readonly enteredBy: string | null;
   readonly shownAs: ShownAsChoice;
+  /** As of a contribution: the group that may stand under it, as it was when it was added. */
+  readonly groupId: string | null;
   readonly state: ContributionState;
+  /** Why it was refused. */
+  readonly reason: string | null;
   readonly answers: readonly string[];
   readonly claims: readonly MeasureClaim[];
 }
@@ -28,36 +33,74 @@ export interface MeasureChange {
 }
 
 export type MeasureRefusal =
-  'id-taken' | 'measure-answers-nothing' | 'contribution-unknown' | 'group-unknown' | 'group-gains-and-carries' | TextRefusal;
+  | 'id-taken'
+  | 'measure-answers-nothing'
+  | 'measure-refused'
+  | 'measure-voted'
+  | 'contribution-unknown'
+  | 'group-unknown'
+  | 'group-gains-and-carries'
+  | TextRefusal;
 
 /**
  * Somebody proposes a measure of 1 to 500 characters that answers at least one contribution of this session, and says which
  * of its groups gain and which carry. Refused when it answers none or an unknown one, names an unknown group, or says of one
- * group both (`group-gains-and-carries`). Naming something twice is naming it once. The same id from the same author is the
- * same measure, sent again; an id of another author refuses `id-taken`.
+ * group both (`group-gains-and-carries`). Naming something twice is naming it once.
+ *
+ * `existing` is whatever has this id already. Of anybody else it refuses `id-taken`; its author changes it so, the text as long
+ * as nobody else answered on it (`measure-voted`), nothing once it was refused; the same again changes nothing.
  */
 export function decideMeasure(
-  proposed: Pick<Measure, 'id' | 'text' | 'authorId' | 'shownAs' | 'answers' | 'claims'>,
+  proposed: Omit<Measure, 'state' | 'reason'>,
   existing: Measure | null,
   session: {
     readonly contributionIds: ReadonlySet<string>;
     readonly groupIds: ReadonlySet<string>;
     readonly facilitatorLooksFirst: boolean;
+    /** Anybody but its author voted on it, or said what it means for their group. */
+    readonly othersAnswered: boolean;
   },
 ): Decision<MeasureChange, MeasureRefusal> {
-  if (existing) return existing.authorId === proposed.authorId ? allow({ measure: existing, changed: false }) : refuse('id-taken');
+  if (existing && !isFrom(existing, proposed)) return refuse('id-taken');
   const text = contributionText(proposed.text);
   if (!text.ok) return text;
   const answers = [...new Set(proposed.answers)];
   if (answers.length === 0) return refuse('measure-answers-nothing');
-  const unknown = answers.find((id) => !session.contributionIds.has(id));
+  const unknown = answers.find((id) => !session.contributionIds.has(id) && !existing?.answers.includes(id));
   if (unknown !== undefined) return refuse('contribution-unknown', { contributionId: unknown });
   const claimed = claimsOf(proposed.claims, session.groupIds);
   if (!claimed.ok) return claimed;
-  return allow({
-    measure: { ...proposed, text: text.value, answers, claims: claimed.value, state: session.facilitatorLooksFirst ? 'held' : 'shown' },
-    changed: true,
-  });
+  const said = { text: text.value, shownAs: proposed.shownAs, answers, claims: claimed.value };
+  const heldOrShown = session.facilitatorLooksFirst ? 'held' : 'shown';
+  if (!existing) return allow({ measure: { ...proposed, ...said, state: heldOrShown, reason: null }, changed: true });
+  if (saysTheSame(existing, said)) return allow({ measure: existing, changed: false });
+  if (existing.state === 'refused') return refuse('measure-refused');
+  const sameText = existing.text === said.text;
+  if (!sameText && session.othersAnswered) return refuse('measure-voted');
+  const state = !sameText && session.facilitatorLooksFirst ? 'held' : existing.state;
+  return allow({ measure: { ...existing, ...said, state }, changed: true });
+}
+
+/**
+ * The author takes their own measure back; then it is gone. Refused for everybody else, once others answered on it, when
+ * something hangs on it (`inUse`: somebody does it, an outcome), and when it was refused: then it belongs to the record.
+ */
+export function decideWithdrawMeasure(
+  measure: Measure,
+  by: Source,
+  { othersAnswered, inUse }: { readonly othersAnswered: boolean; readonly inUse: boolean },
+): Decision<Measure, 'not-your-measure' | 'measure-refused' | 'measure-voted' | 'measure-in-use'> {
+  if (!isFrom(measure, by)) return refuse('not-your-measure');
+  if (measure.state === 'refused') return refuse('measure-refused');
+  if (othersAnswered) return refuse('measure-voted');
+  return inUse ? refuse('measure-in-use') : allow(measure);
+}
+
+type Said = Pick<Measure, 'text' | 'shownAs' | 'answers' | 'claims'>;
+
+function saysTheSame(one: Said, other: Said): boolean {
+  const lists = ({ answers, claims }: Said) => [...answers, ...claims.map(({ groupId, claim }) => `${groupId} ${claim}`)].sort().join('\n');
+  return one.text === other.text && one.shownAs === other.shownAs && lists(one) === lists(other);
 }
 
 function claimsOf(

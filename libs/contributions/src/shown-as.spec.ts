@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { groupLabelsOf, shownAs, type Author } from './shown-as';
+import { groupLabelsOf, shownAs, shownGroupsOf, type Author } from './shown-as';
 
 const people = (prefix: string, count: number, ...groupIds: string[]): Author[] =>
   Array.from({ length: count }, (_, index) => ({ id: `${prefix}${index}`, groupIds }));
@@ -61,44 +61,47 @@ describe('the group on a contribution', () => {
 });
 
 describe('how a contribution is signed', () => {
-  const labels = new Map([
-    ['i1', 'bewoners'],
-    ['i2', null],
-  ]);
+  const groups = new Set(['bewoners']);
   const staff = { invitationId: null, staff: true };
+  const reader = { invitationId: null, staff: false };
   const participant = { invitationId: 'i9', staff: false };
   const author = { invitationId: 'i1', staff: false };
-  const onlyGroup = { authorId: 'i1', shownAs: 'group' } as const;
-  const named = { authorId: 'i1', shownAs: 'name' } as const;
+  const onlyGroup = { authorId: 'i1', shownAs: 'group', groupId: 'bewoners' } as const;
+  const named = { ...onlyGroup, shownAs: 'name' } as const;
+  const nothing = { mine: false, name: false, groupId: null };
 
   it.each([true, false])(
     '"only my group": everybody but the author sees the group and not the name, staff included (shows name: %s)',
     (showsName) => {
-      for (const viewer of [staff, participant, { ...author, invitationId: 'i2', staff: true }]) {
-        expect(shownAs(onlyGroup, showsName, viewer, labels)).toEqual({ mine: false, name: false, groupId: 'bewoners' });
-      }
-      expect(shownAs(onlyGroup, showsName, author, labels)).toEqual({ mine: true, name: false, groupId: 'bewoners' });
+      for (const viewer of [staff, reader, participant])
+        expect(shownAs(onlyGroup, showsName, viewer, groups)).toEqual({ mine: false, name: false, groupId: 'bewoners' });
+      expect(shownAs(onlyGroup, showsName, author, groups)).toEqual({ mine: true, name: false, groupId: 'bewoners' });
     },
   );
 
-  it('"only my group" of a group that is too small shows nothing', () => {
-    expect(shownAs({ ...onlyGroup, authorId: 'i2' }, true, staff, labels)).toEqual({ mine: false, name: false, groupId: null });
-    expect(shownAs({ ...onlyGroup, authorId: 'i3' }, true, staff, labels)).toEqual({ mine: false, name: false, groupId: null });
+  it('shows no group that is too small now, and none where none was kept', () => {
+    expect(shownAs(onlyGroup, true, staff, new Set(['gemeente']))).toEqual(nothing);
+    expect(shownAs({ ...onlyGroup, groupId: null }, true, staff, groups)).toEqual(nothing);
   });
 
-  it('under a name: staff see the name, others only when this person shows it, and else the group', () => {
-    expect(shownAs(named, false, staff, labels)).toEqual({ mine: false, name: true, groupId: null });
-    expect(shownAs(named, true, participant, labels)).toEqual({ mine: false, name: true, groupId: null });
-    expect(shownAs(named, false, participant, labels)).toEqual({ mine: false, name: false, groupId: 'bewoners' });
+  it('under a name: staff see the name, invitees only when this person shows it, and else the group; who only reads never', () => {
+    expect(shownAs(named, false, staff, groups)).toEqual({ mine: false, name: true, groupId: null });
+    expect(shownAs(named, true, participant, groups)).toEqual({ mine: false, name: true, groupId: null });
+    expect(shownAs(named, false, participant, groups)).toEqual({ mine: false, name: false, groupId: 'bewoners' });
+    expect(shownAs(named, true, reader, groups)).toEqual({ mine: false, name: false, groupId: 'bewoners' });
   });
 
   it('the author sees that it is theirs, and what others see', () => {
-    expect(shownAs(named, false, author, labels)).toEqual({ mine: true, name: false, groupId: 'bewoners' });
-    expect(shownAs(named, true, { ...author, staff: true }, labels)).toEqual({ mine: true, name: true, groupId: null });
-    expect(shownAs(named, false, { ...author, staff: true }, labels)).toEqual({ mine: true, name: false, groupId: 'bewoners' });
+    expect(shownAs(named, false, author, groups)).toEqual({ mine: true, name: false, groupId: 'bewoners' });
+    expect(shownAs(named, true, author, groups)).toEqual({ mine: true, name: true, groupId: null });
   });
 
   it("without an author there is nothing to show, and it is nobody's", () => {
-    expect(shownAs({ authorId: null, shownAs: 'name' }, true, staff, labels)).toEqual({ mine: false, name: false, groupId: null });
+    expect(shownAs({ ...named, authorId: null }, true, staff, groups)).toEqual(nothing);
+  });
+
+  it('the groups that may be shown are those that stand on somebody', () => {
+    const authors = [...people('b', 3, 'bewoners'), ...people('g', 2, 'gemeente'), ...people('x', 1)];
+    expect([...shownGroupsOf(groupLabelsOf(authors))]).toEqual(['bewoners']);
   });
 });

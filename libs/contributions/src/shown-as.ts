@@ -12,8 +12,12 @@ export type GroupLabels = ReadonlyMap<string, string | null>;
 const fewest = 3;
 
 /**
- * The one group that stands on the contributions of each person, such that behind every group shown, and behind "no group",
+ * The one group that may stand under what each person adds now, such that behind every group shown, and behind "no group",
  * stand three or more invitations, also for somebody who knows everybody's groups and this rule.
+ *
+ * A contribution keeps the label it was added with. If it followed its author to another group, whoever changes a person's
+ * group would see which contributions change with it; and a group that grew would stand under what was said when one person
+ * was in it.
  *
  * It is the largest of one's groups; several groups together could point at one person, so never more than one. A group that
  * would stand for fewer than three is not shown; and when "no group" would stand for one or two people, the smallest group is
@@ -36,8 +40,13 @@ export function groupLabelsOf(authors: readonly Author[]): GroupLabels {
   return new Map([...largest].map(([id, group]) => [id, group !== null && shown.has(group) ? group : null]));
 }
 
+/** The groups that may stand under something at all, as the session is now. */
+export function shownGroupsOf(labels: GroupLabels): ReadonlySet<string> {
+  return new Set([...labels.values()].filter((label) => label !== null));
+}
+
 export interface Viewer {
-  /** The invitation of who looks; null for staff without one, and for the public. */
+  /** The invitation of who looks; null for staff, and for whoever only reads. */
   readonly invitationId: string | null;
   readonly staff: boolean;
 }
@@ -53,21 +62,22 @@ export interface ShownAs {
  * How a contribution (or measure) is signed for who looks.
  *
  * "Only my group": everybody but the author sees the group, not the name, staff included, and not the group either when too
- * few people stand behind it (`groupLabelsOf`). Under a name: staff see the name, others only when this person shows their
- * name to others, and else the group. With a name there is no group: it would tell others a person's group. The author sees
- * that it is theirs, and beside that what others see.
+ * few people stand behind it now. Under a name: staff see the name, invitees only when this person shows their name to others,
+ * and else the group; whoever only reads sees no name at all. With a name there is no group: it would tell others a person's
+ * group. The author sees that it is theirs, and beside that what others see.
  */
 export function shownAs(
-  contribution: Pick<Contribution, 'authorId' | 'shownAs'>,
+  contribution: Pick<Contribution, 'authorId' | 'shownAs' | 'groupId'>,
   authorShowsName: boolean,
   viewer: Viewer,
-  labels: GroupLabels,
+  shownGroups: ReadonlySet<string>,
 ): ShownAs {
-  const { authorId } = contribution;
+  const { authorId, groupId } = contribution;
   if (authorId === null) return { mine: false, name: false, groupId: null };
   const mine = viewer.invitationId === authorId;
-  const name = contribution.shownAs === 'name' && (authorShowsName || (viewer.staff && !mine));
-  return { mine, name, groupId: name ? null : (labels.get(authorId) ?? null) };
+  const seesName = viewer.staff || (viewer.invitationId !== null && authorShowsName);
+  const name = contribution.shownAs === 'name' && seesName;
+  return { mine, name, groupId: !name && groupId !== null && shownGroups.has(groupId) ? groupId : null };
 }
 
 function countBy<Key>(keys: Iterable<Key>): Map<Key, number> {
