@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AgendaModule } from './agenda/agenda.module';
 import { CasesModule } from './cases/cases.module';
+import { ContributionsModule } from './contributions/contributions.module';
 import { DemoModule } from './demo/demo.module';
 import { InstallationModule } from './installation/installation.module';
 import { InvitationsModule } from './invitations/invitations.module';
@@ -25,6 +26,7 @@ export class AppModule {
         InvitationsModule,
         AgendaModule,
         RecordModule,
+        ContributionsModule,
         ...(config.demo ? [DemoModule] : []),
         // Last: it answers every address that nobody else does.
         PagesModule,

@@ -1,6 +1,7 @@
 export * from './access';
 export * from './agenda';
 export * from './cases';
+export * from './contributions';
 export * from './demo';
 export * from './fields';
 export * from './invitations';

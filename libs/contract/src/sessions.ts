@@ -90,6 +90,8 @@ export const sessionEdit = z
     agendaClosed: z.boolean(),
     boardClosed: z.boolean(),
     resultsHidden: z.boolean(),
+    /** New cards and proposals of participants wait until staff show them. */
+    facilitatorLooksFirst: z.boolean(),
     photos: z.boolean(),
     language,
     topics: z.array(line(60)).max(12, 'At most 12 topics.'),
@@ -237,6 +239,8 @@ export const sessionView = z.strictObject({
     agendaClosed: z.boolean(),
     boardClosed: z.boolean(),
     resultsHidden: z.boolean(),
+    /** New cards and proposals of participants wait until staff show them. */
+    facilitatorLooksFirst: z.boolean(),
     photos: z.boolean(),
     language,
     topics: z.array(z.string()),

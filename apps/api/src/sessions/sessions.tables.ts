@@ -37,6 +37,7 @@ export class SessionRow {
   @Column('boolean') agendaClosed: boolean;
   @Column('boolean') boardClosed: boolean;
   @Column('boolean') resultsHidden: boolean;
+  @Column('boolean') facilitatorLooksFirst: boolean;
   @Column('boolean') photos: boolean;
   @Column('text') language: 'nl' | 'en';
   @Column('text', { array: true }) topics: string[];

@@ -64,7 +64,9 @@ export class TestHouse {
     await asAdministrator(SERVER ?? '', async (client) => {
       const { database = '' } = this.connection;
       // Not WITH (FORCE): that also wants to end an autovacuum worker, which only a superuser may; a plain DROP asks it to step aside.
-      await client.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND usename = current_user', [database]);
+      await client.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND usename = current_user', [
+        database,
+      ]);
       await client.query(`DROP DATABASE IF EXISTS ${pg.escapeIdentifier(database)}`);
     });
   }

@@ -50,6 +50,11 @@ export function isStaff({ standing }: Caller): boolean {
   return ['organiser', 'facilitator', 'administrator'].some((who) => standing?.roles.has(who as Who));
 }
 
+/** The personal link with which somebody calls in the session of the path: then they call as that invitee, also when signed in too. */
+export function linkIn({ link, standing }: Caller): LinkCaller | undefined {
+  return standing?.roles.has('link') ? link : undefined;
+}
+
 /** Parameter decorator: the caller of this request. */
 export const By = createParamDecorator((_: unknown, context: ExecutionContext): Caller =>
   callerOf(context.switchToHttp().getRequest<FastifyRequest>()),
