@@ -8,7 +8,7 @@ export type WholeForm = () => {
   errorSummary(): readonly {
     readonly kind: string;
     readonly message?: string;
-    readonly fieldTree: () => { focusBoundControl(): void; formFieldBindings(): readonly unknown[] };
+    readonly fieldTree: () => { focusBoundControl(): void; formFieldBindings(): readonly { readonly element: HTMLElement }[] };
   }[];
 };
 
@@ -55,9 +55,12 @@ export class FormErrors {
       .errorSummary()
       .map((error) => {
         const field = error.fieldTree();
+        const control = field.formFieldBindings()[0]?.element;
+        const label = control && labelOf(control);
+        const message = fieldMessage(error, this.language.messages());
         return {
-          text: fieldMessage(error, this.language.messages()),
-          focus: field.formFieldBindings().length > 0 ? () => field.focusBoundControl() : null,
+          text: label ? this.t('form.error-of', { label, message }) : message,
+          focus: control ? () => field.focusBoundControl() : null,
         };
       }),
   );
@@ -66,4 +69,10 @@ export class FormErrors {
   focus(): void {
     this.box()?.nativeElement.focus();
   }
+}
+
+/** The words before a control: its label without "(optional)", or the legend of a group. */
+function labelOf(control: HTMLElement): string {
+  const label = (control as HTMLInputElement).labels?.[0] ?? control.querySelector('legend, label');
+  return label?.firstChild?.textContent?.trim() ?? '';
 }

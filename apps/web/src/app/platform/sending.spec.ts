@@ -108,6 +108,10 @@ describe('sending a form', () => {
     expect(box('Naam').getAttribute('aria-invalid')).toBe('true');
     expect(describedAs(box('E-mailadres'))).toContain('Dit is geen e-mailadres');
     expect(page.querySelector('[role=alert]')?.textContent).toContain('2 dingen kloppen nog niet');
+    expect([...page.querySelectorAll('[role=alert] button')].map((link) => link.textContent)).toEqual([
+      'Naam: Vul dit in.',
+      'E-mailadres: Dit is geen e-mailadres. Schrijf het zoals naam@organisatie.nl.',
+    ]);
     expect(document.activeElement).toBe(box('Naam'));
     expect(box('E-mailadres').value).toBe('jij-bij-huis');
   });
