@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { addressesIn, stripAddresses } from './addresses';
 import { decideFinal, draftSummary } from './draft-summary';
-import { nameStripper } from './names';
+import { nameStripper, withheld } from './names';
 import { outcomeKinds } from './outcome';
 import type { SessionRecord } from './session-record';
 import { summaryItemKinds, summarySections, type SummaryBody } from './summary';
@@ -159,7 +159,7 @@ describe('whatever the record holds', () => {
   it('nothing is invented: every string is in the record as it stands, but for addresses and names taken out, or is a key', () => {
     fc.assert(
       fc.property(anyRecord, (given) => {
-        const known = new Set<string>([...summarySections, ...summaryItemKinds, 'fewer-than-three', 'not-shown']);
+        const known = new Set<string>([...summarySections, ...summaryItemKinds, 'fewer-than-three', 'not-shown', withheld]);
         const strip = nameStripper(given.namesWithheld);
         for (const text of stringsOf(given))
           known

@@ -1,4 +1,5 @@
 import { decideFinal, decideWords, draftSummary, summaryText } from './draft-summary';
+import { withheld } from './names';
 import { outcomeKinds, type Outcome } from './outcome';
 import type { RecordedContribution, RecordedMeasure, RecordedPoint, SessionRecord } from './session-record';
 import { summarySections, type SummaryBody, type SummarySectionKey } from './summary';
@@ -152,10 +153,12 @@ describe('a summary drafted from the record', () => {
   it('does not name who does something when that person does not show their name', () => {
     const outcomes = [outcome('o1', { kind: 'action', who: ' Fatma Y. ' }), outcome('o2', { kind: 'action', who: 'Werkgroep' })];
     const named = { namesWithheld: ['fatma y.'], outcomes, measures: [measure('m1', { owner: 'FATMA Y.' })] };
-    expect(drafted(named, 'agreements').map(({ who }) => who)).toEqual([undefined, 'Werkgroep']);
-    expect(drafted(named, 'measures').map(({ who }) => who)).toEqual([undefined]);
+    expect(drafted(named, 'agreements').map(({ who }) => who)).toEqual([withheld, 'Werkgroep']);
+    expect(drafted(named, 'measures').map(({ who }) => who)).toEqual([withheld]);
     const responses = [{ id: 'r1', measureId: 'm1', by: 'Fatma Y.', text: 'Ja', agreedOn: null }];
-    expect(drafted({ ...named, responses }, 'response')).toEqual([{ kind: 'response', text: 'Ja', evidence: ['r1'], links: ['m1'] }]);
+    expect(drafted({ ...named, responses }, 'response')).toEqual([
+      { kind: 'response', who: withheld, text: 'Ja', evidence: ['r1'], links: ['m1'] },
+    ]);
   });
 
   it('keeps points that did not fit, with the reason, and those never decided', () => {

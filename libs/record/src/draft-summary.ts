@@ -1,6 +1,6 @@
 import { allow, refuse, type Decision } from '@bijeen/kernel';
 import { addressesIn, stripAddresses } from './addresses';
-import { nameStripper } from './names';
+import { nameStripper, withheld } from './names';
 import type { Outcome, OutcomeKind } from './outcome';
 import type { RecordedContribution, RecordedPoint, SessionRecord } from './session-record';
 import {
@@ -142,19 +142,19 @@ function heardItems({ contributions }: SessionRecord): readonly SummaryItem[] {
 }
 
 function outcomeItems(record: SessionRecord, of: OutcomeKind, kind: SummaryItemKind): readonly SummaryItem[] {
-  const named = consenting(record);
+  const whoOf = named(record);
   return record.outcomes
     .filter((outcome) => outcome.kind === of)
     .map((outcome) => {
       const { id, text, who, dueOn } = outcome;
-      return item(kind, { text, ...present({ who: named(who), dueOn }), evidence: [id], links: linksOf(outcome) });
+      return item(kind, { text, ...present({ who: whoOf(who), dueOn }), evidence: [id], links: linksOf(outcome) });
     });
 }
 
-/** Whoever does something, unless that is the name of somebody who does not show it. */
-function consenting({ namesWithheld }: SessionRecord): (who: string | null) => string | null {
-  const withheld = new Set(namesWithheld.map(plain));
-  return (who) => (who !== null && withheld.has(plain(who)) ? null : who);
+/** Whoever does something, as it was written; `withheld` for the name of somebody who does not show it, however it is spelled. */
+function named({ namesWithheld }: SessionRecord): (who: string | null) => string | null {
+  const names = new Set(namesWithheld.map(plain));
+  return (who) => (who !== null && names.has(plain(who)) ? withheld : who);
 }
 
 function linksOf({ agendaItemId, links }: Pick<Outcome, 'agendaItemId' | 'links'>): readonly string[] {
@@ -164,9 +164,9 @@ function linksOf({ agendaItemId, links }: Pick<Outcome, 'agendaItemId' | 'links'
 /** Promises only what somebody accepted: without a response it says that there is none. */
 function responseItems(record: SessionRecord): readonly SummaryItem[] {
   if (record.responses.length === 0) return [item('no-response', {})];
-  const named = consenting(record);
+  const whoOf = named(record);
   return record.responses.map(({ id, measureId, by, text, agreedOn }) =>
-    item('response', { ...present({ who: named(by), text, dueOn: agreedOn }), evidence: [id], links: [measureId] }),
+    item('response', { ...present({ who: whoOf(by), text, dueOn: agreedOn }), evidence: [id], links: [measureId] }),
   );
 }
 
@@ -221,13 +221,13 @@ function standingFor(one: RecordedContribution, byId: ReadonlyMap<string, Record
 }
 
 function measureItems(record: SessionRecord): readonly SummaryItem[] {
-  const named = consenting(record);
+  const whoOf = named(record);
   return record.measures
     .filter(({ state }) => state === 'shown')
     .map(({ id, text, owner, dueOn, gains, carries, answers, tally }) =>
       item('measure', {
         text,
-        ...present({ who: named(owner), dueOn }),
+        ...present({ who: whoOf(owner), dueOn }),
         ...(gains.length > 0 && { gains }),
         ...(carries.length > 0 && { carries }),
         counts: votesShown(tally),

@@ -15,11 +15,12 @@ export {
 } from './outcome';
 export { decideCheckin, decideUndoCheckin, type Checkin, type CheckinRefusal, type SessionForCheckin } from './checkin';
 export { decideFinal, decideWords, draftSummary, summaryText, type SummaryWords } from './draft-summary';
-export { nameStripper } from './names';
+export { nameStripper, withheld } from './names';
 export type { RecordedContribution, RecordedMeasure, RecordedName, RecordedPoint, RecordedResponse, SessionRecord } from './session-record';
 export {
   summaryItemKinds,
   summarySections,
+  writtenSections,
   type CountName,
   type PublicCount,
   type SummaryBody,
@@ -27,6 +28,7 @@ export {
   type SummaryItemKind,
   type SummarySection,
   type SummarySectionKey,
+  type WrittenSection,
 } from './summary';
 export { addressesIn, stripAddresses } from './addresses';
 export { readabilityOf, type Readability } from './readability';

@@ -1,3 +1,6 @@
+/** What stands where a name or an address was taken out. */
+export const withheld = '[…]';
+
 /**
  * Takes people's names out of words: `[…]` in their place. A name of several words is found in capitals or not and over line
  * ends; a name of one word only as it is written, because "jan" is a month too. Only whole words: not the "Ria" in "Maria".
@@ -11,7 +14,7 @@ export function nameStripper(names: Iterable<string>): (words: string) => string
     if (parts.join('').length > 1) (parts.length > 1 ? several : single).push(parts.map(escaped).join('\\s+'));
   }
   const patterns = [whole(several, 'giu'), whole(single, 'gu')].filter((pattern) => pattern !== null);
-  return (words) => patterns.reduce((left, pattern) => left.replace(pattern, '[…]'), words);
+  return (words) => patterns.reduce((left, pattern) => left.replace(pattern, withheld), words);
 }
 
 /** The longest first: "Jan de Vries" before "Jan". */

@@ -21,6 +21,21 @@ export const summarySections = [
 ] as const;
 export type SummarySectionKey = (typeof summarySections)[number];
 
+/** The sections of page one, which the organiser may open with words of their own. The lines under them come from the record. */
+export const writtenSections = [
+  'about',
+  'question',
+  'invited',
+  'present',
+  'heard',
+  'agreed-by-all',
+  'differ',
+  'agreements',
+  'response',
+  'next',
+] as const satisfies readonly SummarySectionKey[];
+export type WrittenSection = (typeof writtenSections)[number];
+
 export const summaryItemKinds = [
   'title',
   'when',
@@ -69,7 +84,7 @@ export type PublicCount = number | 'fewer-than-three' | 'not-shown';
 export interface SummaryItem {
   readonly kind: SummaryItemKind;
   readonly text?: string;
-  /** Who does it, said it or decided it: a name only by consent, else the group. */
+  /** Who does it, said it or decided it: a name only by consent (else `withheld`), or the group. */
   readonly who?: string;
   /** Why it was brought, or why a group notices something of it. */
   readonly why?: string;
