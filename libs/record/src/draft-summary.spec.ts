@@ -293,6 +293,7 @@ describe('a summary drafted from the record', () => {
     const body = draftSummary({
       ...record,
       namesWithheld: ['Fatma Yilmaz', 'Contactpersoon', 'Gemeente'],
+      session: { ...record.session, groups: [{ id: 'g2', name: 'Gemeente', why: 'Zei Fatma Yilmaz' }] },
       agenda: [point('a1', { title: 'Wat Fatma Yilmaz vond' })],
       outcomes: [outcome('o1', { kind: 'action', who: 'Buurt en Fatma Yilmaz' })],
       contributions: [card('c1', { text: 'volgens fatma yilmaz' })],
@@ -302,7 +303,8 @@ describe('a summary drafted from the record', () => {
     expect(section(body, 'contributions')[0]?.text).toBe('volgens […]');
     expect(section(body, 'next').at(-1)?.who).toBe('Contactpersoon');
     expect(section(body, 'present').map(({ text }) => text)).toContain('Gemeente');
-    expect([...body.namesTakenOut].sort()).toEqual(['a1', 'c1', 'o1']);
+    expect(section(body, 'about').at(-1)).toMatchObject({ text: 'Gemeente', why: 'Zei […]' });
+    expect([...body.namesTakenOut].sort()).toEqual(['a1', 'c1', 'group', 'o1']);
   });
 });
 

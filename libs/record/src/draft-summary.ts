@@ -50,7 +50,8 @@ export function draftSummary(record: SessionRecord): SummaryBody {
     key,
     items: items[key].map((line) => {
       const linked = withLinksTo(line, reported);
-      const unnamed = namesStandHere.has(line.kind) ? linked : withWords(linked, namedFields, stripNames, namesTakenOut);
+      const named = namedFields.filter((field) => field !== noPersonIn[line.kind]);
+      const unnamed = withWords(linked, named, stripNames, namesTakenOut);
       return withWords(unnamed, wordFields, stripAddresses, addressesTakenOut);
     }),
   }));
@@ -270,8 +271,13 @@ function withLinksTo(line: SummaryItem, reported: ReadonlySet<string>): SummaryI
 
 const wordFields = ['text', 'who', 'why', 'reason', 'telephone', 'url', 'merged', 'gains', 'carries'] as const;
 const namedFields = ['text', 'who', 'why', 'reason', 'merged'] as const;
-/** A contact is named on purpose; a group is no person. */
-const namesStandHere: ReadonlySet<SummaryItemKind> = new Set(['contact', 'group', 'came-of-group', 'mandate']);
+/** A contact is named on purpose; a group and a mandate are no person. */
+const noPersonIn: { readonly [kind in SummaryItemKind]?: (typeof namedFields)[number] } = {
+  contact: 'who',
+  group: 'text',
+  'came-of-group': 'text',
+  mandate: 'text',
+};
 
 function withWords(
   line: SummaryItem,

@@ -6,14 +6,39 @@ import { CheckinsStore } from './checkins.store';
 import { OutcomesController } from './outcomes.controller';
 import { OutcomesService } from './outcomes.service';
 import { OutcomesStore } from './outcomes.store';
+import { OverviewController } from './overview.controller';
+import { OverviewService } from './overview.service';
+import { OverviewStore } from './overview.store';
 import { RunController } from './run.controller';
 import { RunService } from './run.service';
 import { RunStore } from './run.store';
+import { SessionRecordService } from './session-record.service';
+import { SessionRecordStore } from './session-record.store';
+import { SummariesController } from './summaries.controller';
+import { SummariesService } from './summaries.service';
+import { SummariesStore } from './summaries.store';
+import { SummarySearchService } from './summary-search.service';
+import { SummarySearchStore } from './summary-search.store';
 
 @Module({
   imports: [SessionsModule],
-  controllers: [RunController, CheckinsController, OutcomesController],
-  providers: [RunService, RunStore, CheckinsService, CheckinsStore, OutcomesService, OutcomesStore],
-  exports: [RunService, CheckinsService, OutcomesService],
+  controllers: [RunController, CheckinsController, OutcomesController, SummariesController, OverviewController],
+  providers: [
+    RunService,
+    RunStore,
+    CheckinsService,
+    CheckinsStore,
+    OutcomesService,
+    OutcomesStore,
+    SessionRecordService,
+    SessionRecordStore,
+    SummariesService,
+    SummariesStore,
+    SummarySearchService,
+    SummarySearchStore,
+    OverviewService,
+    OverviewStore,
+  ],
+  exports: [RunService, CheckinsService, OutcomesService, SummariesService, SummarySearchService],
 })
 export class RecordModule {}

@@ -1,4 +1,4 @@
-import type { OutcomeKind, OutcomeStatus, SummaryBody } from '@bijeen/record';
+import type { OutcomeKind, OutcomeStatus, SummaryBody, SummaryWords } from '@bijeen/record';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 @Entity('checkins')
@@ -35,8 +35,7 @@ export class OutcomeLinkRow {
 
 /** What one version of a summary holds: the organiser's own words per section, and the sections drafted from the record. */
 export interface StoredSummary extends Pick<SummaryBody, 'sections'> {
-  readonly introductions: Readonly<Record<string, string>>;
-  readonly wordAboutUnsorted: string | null;
+  readonly introductions: SummaryWords;
 }
 
 @Entity('summaries')

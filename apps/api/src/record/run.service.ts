@@ -64,7 +64,7 @@ export class RunService {
     const progress = this.progress(session, points);
     return {
       state: session.state,
-      title: session.title,
+      title: stripAddresses(session.title),
       slug: session.slug,
       zone: session.zone,
       ...progress,
