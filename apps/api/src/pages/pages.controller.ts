@@ -99,9 +99,10 @@ export class PagesController {
       .send(unknownLinkPage(await this.languageOf(request)));
   }
 
-  /** The language that this visitor chose, else the browser's, else the installation's. */
+  /** The language that the link asks for (it works without JavaScript), else the visitor's choice, the browser's, the installation's. */
   private async languageOf(request: FastifyRequest): Promise<LanguageCode> {
     const wanted = [
+      (request.query as { readonly taal?: unknown }).taal,
       request.cookies['taal'],
       ...(request.headers['accept-language'] ?? '').split(',').map((part) => part.trim().slice(0, 2)),
     ];
