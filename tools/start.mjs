@@ -53,19 +53,23 @@ class Product {
     }
   }
 
+  /** Starts the server, and again whenever it dies. Resolves to an exit code when it ends by itself before it was ever ready. */
   async #keepServing(database) {
+    let announced = false;
     for (let failures = 0; !this.#stopping; failures += 1) {
       const began = performance.now();
       const server = this.#startServer(database);
       const ended = new Promise((resolve) => server.once('exit', (code, signal) => resolve(signal ?? code)));
-      if (!(await this.#answers(server)) && !this.#stopping && failures === 0) {
-        const how = await ended;
-        await this.stop();
-        return typeof how === 'number' && how > 0 ? how : 1; // it said itself why it does not start
+      if ((await this.#answers(server)) && !announced) {
+        announced = true;
+        say(`Bijeen is ready: ${process.env.PUBLIC_URL || this.#local}  (Ctrl-C stops it)`);
       }
-      if (failures === 0 && !this.#stopping) say(`Bijeen is ready: ${process.env.PUBLIC_URL || this.#local}  (Ctrl-C stops it)`);
       const how = await ended;
       if (this.#stopping) break;
+      if (!announced && typeof how === 'number') {
+        await this.stop();
+        return how || 1; // it has said why it does not start
+      }
       if (performance.now() - began > STEADY) failures = 0;
       say(`The server stopped unexpectedly (${how}); starting it again.`);
       await pause(Math.min(100 * 2 ** failures, 10_000));

@@ -23,6 +23,7 @@ const ES_MODULES = { NODE_OPTIONS: '--experimental-vm-modules --no-warnings' };
 
 /** What must be undone before the process ends, also when it is stopped half-way. */
 const undo = new Set();
+let everything;
 
 const stages = [
   ...checks,
@@ -146,10 +147,14 @@ async function journeys() {
   return { passed: stats.expected, failed: failed || (code === 0 ? 0 : 1), skipped: stats.skipped };
 }
 
-/** A directory for one stage, removed when the process ends. The database's user must be able to pass through it. */
+/** A new directory below one that is removed when the process ends. The database's user must be able to pass through it. */
 function temporary() {
-  const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'bijeen-test-'));
+  if (!everything) {
+    everything = fs.mkdtempSync(path.join(os.tmpdir(), 'bijeen-test-'));
+    fs.chmodSync(everything, 0o711);
+    process.once('exit', () => fs.rmSync(everything, { recursive: true, force: true }));
+  }
+  const directory = fs.mkdtempSync(path.join(everything, 'stage-'));
   fs.chmodSync(directory, 0o711);
-  process.once('exit', () => fs.rmSync(directory, { recursive: true, force: true }));
   return directory;
 }
