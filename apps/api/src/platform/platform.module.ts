@@ -1,4 +1,4 @@
-import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { tables } from '../tables';
 import { Access } from './access/access';
@@ -39,7 +39,14 @@ const provided = [
 /** What every noun leans on. Knows no noun. */
 @Global()
 @Module({})
-export class PlatformModule {
+export class PlatformModule implements OnApplicationShutdown {
+  constructor(@Inject(MAILER) private readonly mailer: Mailer) {}
+
+  /** The jobs that send are finished by now. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.mailer.close();
+  }
+
   static with(config: Config, webRoot: string | null): DynamicModule {
     return {
       module: PlatformModule,

@@ -1,10 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { newOrderedId } from '@bijeen/kernel';
 import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { messagesFor } from '@bijeen/language';
+import { InstallationService } from '../installation/installation.service';
 import { Links } from '../platform/access/links';
 import { Clock } from '../platform/clock';
+import type { Config } from '../platform/config';
 import { UnitOfWork, type Tx } from '../platform/database/unit-of-work';
+import { writeLetter } from '../platform/letter';
+import { composeMessage, type Mailer } from '../platform/mail';
+import { Outbox } from '../platform/outbox/outbox';
 import { Refused } from '../platform/refused';
+import { CONFIG, MAILER } from '../platform/tokens';
+import { signInCodeLetter } from './sign-in.mail';
 import { SignInStore, type Account } from './sign-in.store';
 
 const MINUTE = 60_000;
@@ -24,7 +32,13 @@ export class SignInService {
     @Inject(SignInStore) private readonly store: SignInStore,
     @Inject(Links) private readonly links: Links,
     @Inject(Clock) private readonly clock: Clock,
-  ) {}
+    @Inject(InstallationService) private readonly installation: InstallationService,
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(MAILER) private readonly mailer: Mailer,
+    @Inject(Outbox) outbox: Outbox,
+  ) {
+    outbox.handle('sign-in-code', ({ codeId }) => this.mailCode(codeId));
+  }
 
   /** Mails a code to the account with this address. Answers alike when there is none: nobody learns who has an account. */
   async requestCode(email: string): Promise<void> {
@@ -41,6 +55,27 @@ export class SignInService {
       });
       await tx.announce('sign-in-code', { codeId });
     });
+  }
+
+  /** Mails a code while it is still of use. Name, time and code follow from its row: a repeat is the same message, to the byte. */
+  private async mailCode(codeId: string): Promise<void> {
+    const code = await this.store.codeToMail(codeId, this.clock.now());
+    if (!code) return;
+    const { name } = await this.installation.settings();
+    const letter = signInCodeLetter(
+      { code: this.links.signInCodeOf(codeId).replace(/^(\d{4})/, '$1 '), minutes: CODE_LIFETIME / MINUTE, installationName: name },
+      messagesFor(code.language),
+    );
+    const message = await composeMessage({
+      messageId: `${codeId}@${new URL(this.config.publicUrl).hostname}`,
+      date: code.createdAt,
+      language: code.language,
+      from: { name, address: this.config.mailFrom },
+      to: { name: code.name, address: code.email },
+      ...writeLetter(letter),
+      automatic: true,
+    });
+    await this.mailer.send(message);
   }
 
   /** Trades a mailed code for a sign-in. Throws Refused `code-wrong` for a wrong, old, used or too often tried one. */

@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { PgBoss } from 'pg-boss';
 import { CONFIG } from '../tokens';
 import type { Config } from '../config';
@@ -25,7 +25,7 @@ const RETRY = { retryLimit: 12, retryDelay: 2, retryBackoff: true, retryDelayMax
 
 /** The relay over pg-boss: jobs are rows in the same database, enqueued by the transaction that causes them. */
 @Injectable()
-export class Outbox implements OnApplicationBootstrap, OnApplicationShutdown {
+export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly boss: PgBoss;
   private readonly handlers = new Map<Topic, Handler<Topic>>();
 
@@ -101,8 +101,8 @@ export class Outbox implements OnApplicationBootstrap, OnApplicationShutdown {
     return queues.reduce((sum, { queuedCount, activeCount }) => sum + queuedCount + activeCount, 0);
   }
 
-  /** Lets the jobs in hand finish. */
-  async onApplicationShutdown(): Promise<void> {
+  /** Lets the jobs in hand finish, while what they use is still open. */
+  async beforeApplicationShutdown(): Promise<void> {
     await this.boss.stop({ graceful: true, timeout: 10_000 });
   }
 }
