@@ -7,6 +7,7 @@ import { InstallationModule } from './installation/installation.module';
 import { InvitationsModule } from './invitations/invitations.module';
 import { PagesModule } from './pages/pages.module';
 import type { Config } from './platform/config';
+import { PeopleModule } from './people/people.module';
 import { PlatformModule } from './platform/platform.module';
 import { RecordModule } from './record/record.module';
 import { SessionsModule } from './sessions/sessions.module';
@@ -23,6 +24,7 @@ export class AppModule {
         SignInModule,
         SessionsModule,
         CasesModule,
+        PeopleModule,
         InvitationsModule,
         AgendaModule,
         RecordModule,

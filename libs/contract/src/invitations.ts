@@ -41,6 +41,39 @@ export const personalView = z.strictObject({
 });
 export type PersonalView = z.infer<typeof personalView>;
 
+export const mailStoppedRequest = z.strictObject({ mailStopped: z.boolean() });
+
+/**
+ * What is kept of the person behind a link, and until when. Address and telephone are shown in part: links get forwarded, and the
+ * person recognises their own.
+ */
+export const ownDataView = z.strictObject({
+  name: z.string(),
+  email: z.string().nullable(),
+  telephone: z.string().nullable(),
+  organisation: z.string().nullable(),
+  groups: z.array(z.string()),
+  nameShown: z.boolean(),
+  mailStopped: z.boolean(),
+  needs: z.string().nullable(),
+  answers: z.array(
+    z.strictObject({
+      at: instant,
+      answer: rsvpValue,
+      mode: mode.nullable(),
+      companions: z.number().int(),
+      source: z.enum(['web', 'calendar', 'paper', 'phone', 'spoken', 'asked-again']),
+    }),
+  ),
+  mails: z.array(z.strictObject({ sentAt: instant, sends: z.string() })),
+  /** What the person brought; it stays in the record, without the name. */
+  brought: z.strictObject({ points: z.number().int(), cards: z.number().int(), votes: z.number().int() }),
+  /** Null while the session has no date. */
+  needsUntil: instant.nullable(),
+  nameUntil: instant.nullable(),
+});
+export type OwnDataView = z.infer<typeof ownDataView>;
+
 /** The same answer as a plain HTML form sends it: everything is text, and nothing chosen is absent or empty. */
 export const rsvpForm = z.preprocess((form) => {
   const { mode: where, companions, ...rest } = Object(form) as Record<string, unknown>;

@@ -57,10 +57,17 @@ export const problems = {
   'input-closed': { status: 409, title: 'The organiser closed this' },
   'staff-only': { status: 403, title: 'Only the organiser and the facilitator can do this now' },
   'correction-round-closed': { status: 409, title: 'The round for corrections is closed' },
+  'already-invited': { status: 409, title: 'This person is in this session already' },
   'invitation-withdrawn': { status: 409, title: 'This invitation was withdrawn' },
   'mode-required': { status: 400, title: 'Choose the hall or online' },
   'mode-not-offered': { status: 409, title: 'This session does not offer that' },
   'companions-out-of-range': { status: 400, title: 'Too many companions' },
+  'preview-stale': { status: 409, title: 'Something changed since this preview; look at it again' },
+  'delivery-not-failed': { status: 409, title: 'This message did not fail' },
+
+  'sole-organiser': { status: 409, title: 'This person is the only organiser of a session; appoint another one first' },
+  'import-unreadable': { status: 400, title: 'This list cannot be read' },
+  'import-has-problems': { status: 409, title: 'Some rows are not right yet; nothing was imported' },
 
   'agenda-item-declined': { status: 409, title: 'This point was declined' },
   'agenda-item-in-use': { status: 409, title: 'This point was talked about, or something was written down at it' },

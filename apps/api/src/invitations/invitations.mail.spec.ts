@@ -8,6 +8,7 @@ import {
   cancelledLetter,
   invitationLetter,
   movedLetter,
+  newLinkLetter,
   rsvpConfirmationLetter,
   withdrawnLetter,
   type LetterFacts,
@@ -75,6 +76,7 @@ describe.each(languages)('letters in %s', (language) => {
     ['a move that asks again', movedLetter(facts, previous, true, words)],
     ['a cancellation', cancelledLetter(facts, 'De zaal is niet beschikbaar.', words)],
     ['a withdrawal', withdrawnLetter(facts, words)],
+    ['a new link', newLinkLetter(facts, words)],
     ['a confirmation', rsvpConfirmationLetter(facts, { rsvp: 'accepted', mode: 'hall', companions: 2, waiting: false }, words)],
   ];
 

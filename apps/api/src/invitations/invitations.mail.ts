@@ -146,6 +146,24 @@ export function withdrawnLetter(facts: LetterFacts, t: Messages): Letter {
   };
 }
 
+/** The personal link was replaced: by asking for it, or because the old one came into other hands. */
+export function newLinkLetter(facts: LetterFacts, t: Messages): Letter {
+  return {
+    ...frame(facts, t),
+    subject: t('mail.new-link.subject', { title: facts.title }),
+    preview: t('mail.new-link.text'),
+    heading: t('mail.new-link.heading'),
+    parts: [
+      greeting(facts, t),
+      paragraph([{ strong: facts.title }]),
+      paragraph(t('mail.new-link.text')),
+      { kind: 'button', label: t('mail.new-link.button'), url: facts.link },
+      ...contactParts(facts, t),
+      senderFacts(facts, t),
+    ],
+  };
+}
+
 /** What we understood of somebody's answer, so that a wrong one is noticed; also that there is no seat yet. */
 export function rsvpConfirmationLetter(facts: LetterFacts, answer: AnswerInLetter, t: Messages): Letter {
   const said = t(answer.waiting ? 'mail.confirmed.waiting' : `mail.confirmed.${answer.rsvp}`);

@@ -1,14 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { answersAskedAgain, decideRsvp, type RsvpChannel } from '@bijeen/invitations';
-import type { RsvpRequest } from '@bijeen/contract';
-import type { StateChange } from '@bijeen/sessions';
+import { decideRsvp, type RsvpChannel } from '@bijeen/invitations';
+import type { Erasure } from '@bijeen/people';
+import type { OwnDataView, RsvpRequest } from '@bijeen/contract';
 import type { LinkCaller } from '../platform/access/caller';
+import { Links } from '../platform/access/links';
 import { Clock } from '../platform/clock';
 import { UnitOfWork, type Tx } from '../platform/database/unit-of-work';
 import { accept, Refused } from '../platform/refused';
-import { SessionsService, type LockedSession } from '../sessions/sessions.service';
+import { PeopleService } from '../people/people.service';
+import { SessionsService } from '../sessions/sessions.service';
 import { DeliveriesService } from './deliveries.service';
-import { InvitationsStore } from './invitations.store';
+import { InvitationsStore, type OwnDescription } from './invitations.store';
 
 /** Who entered an answer, and how it came. */
 export interface AnsweredBy {
@@ -24,9 +26,11 @@ export class InvitationsService {
     @Inject(InvitationsStore) private readonly store: InvitationsStore,
     @Inject(SessionsService) private readonly sessions: SessionsService,
     @Inject(DeliveriesService) private readonly deliveries: DeliveriesService,
+    @Inject(Links) private readonly links: Links,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(PeopleService) people: PeopleService,
   ) {
-    sessions.follow((tx, session, change) => this.followSession(tx, session, change));
+    people.onErasure((tx, erasure) => this.forget(tx, erasure));
   }
 
   /** `personalView` as JSON text. */
@@ -56,7 +60,7 @@ export class InvitationsService {
       };
       const answer = { rsvp: request.answer, mode: request.mode, companions: request.companions, channel: by.channel, toSequence: null };
       const answered = accept(decideRsvp(invitation, session, seats, answer, this.clock.now()));
-      if (answered.history) await this.store.addHistory(tx, sessionId, answered.history, by.accountId);
+      if (answered.history) await this.store.addHistory(tx, sessionId, [answered.history], by.accountId);
       if (!answered.changed) return;
       await this.store.saveAnswer(tx, answered.invitation, by.channel, this.clock.now());
       if (answered.confirm) await this.deliveries.queueCalendar(tx, sessionId, [invitationId]);
@@ -65,24 +69,49 @@ export class InvitationsService {
   }
 
   /** What the invitee tells about themselves: what they need on the day, whether others see their name, their groups. */
-  async describe(
-    { sessionId, invitationId }: Pick<LinkCaller, 'sessionId' | 'invitationId'>,
-    about: { readonly needs?: string | null; readonly nameShown?: boolean; readonly groupIds?: readonly string[] },
-  ): Promise<void> {
+  async describe({ sessionId, invitationId }: Pick<LinkCaller, 'sessionId' | 'invitationId'>, about: OwnDescription): Promise<void> {
     await this.work.transaction(async (tx) => {
       await this.store.saveDescription(tx, sessionId, invitationId, about);
       await tx.touch(sessionId);
     });
   }
 
-  /** After a move, a cancellation or a session that goes on after all: asks again where that is needed, and queues what calendars lack. */
-  private async followSession(tx: Tx, { id, sequence }: LockedSession, { answersAskedAgain: askAgain }: StateChange): Promise<void> {
-    const invitations = await this.store.lockInvited(tx, id);
-    if (askAgain) await this.store.askAgain(tx, id, answersAskedAgain(invitations, sequence, this.clock.now()));
-    await this.deliveries.queueCalendar(
-      tx,
-      id,
-      invitations.map((invitation) => invitation.id),
-    );
+  /** What is kept of the person behind a link. */
+  async ownData({ invitationId }: Pick<LinkCaller, 'invitationId'>): Promise<OwnDataView> {
+    const data = await this.store.ownData(invitationId);
+    if (!data) throw new Refused('not-found');
+    const { endsAt, retentionDays, ...kept } = data;
+    const after = (days: number) => endsAt && new Date(endsAt.getTime() + days * DAY).toISOString();
+    return {
+      ...kept,
+      email: kept.email && masked(kept.email),
+      telephone: kept.telephone && `…${kept.telephone.slice(-3)}`,
+      needsUntil: after(NEEDS_DAYS),
+      nameUntil: after(retentionDays),
+    };
   }
+
+  /** The session as a calendar file without anything personal. Throws Refused while it has no date, and when it is off. */
+  async calendar({ invitationId }: Pick<LinkCaller, 'invitationId'>): Promise<string> {
+    return this.deliveries.calendarToKeep(invitationId);
+  }
+
+  /** Forgets who these people are; what they answered stays as a number. */
+  private async forget(tx: Tx, { withdraw, makeNameless }: Erasure): Promise<void> {
+    for (const { id, sessionId, generation } of await this.store.linksOf(tx, makeNameless)) {
+      // Nobody is told the new link: from now on none opens the page.
+      await this.store.saveLink(tx, id, generation + 1, this.links.hashOf(this.links.tokenOf(id, generation + 1)));
+      await this.deliveries.forget(tx, sessionId, id);
+    }
+    await this.store.makeNameless(tx, makeNameless, withdraw, this.clock.now());
+  }
+}
+
+const DAY = 86_400_000;
+/** What people need on the day is deleted a week after it. */
+const NEEDS_DAYS = 7;
+
+/** Enough of an address to recognise one's own. */
+function masked(email: string): string {
+  return email.replace(/^(.).*@/, '$1…@');
 }

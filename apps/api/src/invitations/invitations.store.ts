@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { OwnDataView } from '@bijeen/contract';
 import type { Invitation, RsvpChannel, RsvpHistoryEntry, SeatsTaken } from '@bijeen/invitations';
 import { brokenConstraintOf, Reads, type Tx } from '../platform/database/unit-of-work';
 import { Refused } from '../platform/refused';
@@ -8,6 +9,16 @@ import { InvitationGroupRow, InvitationRow, RsvpHistoryRow } from './invitations
 const IS_STAFF = `EXISTS (SELECT FROM session_staff t JOIN accounts a ON a.id = t.account_id WHERE t.session_id = i.session_id AND a.person_id = i.person_id)`;
 const INVITATION = `i.id, ${IS_STAFF} AS staff, i.invited_at AS "invitedAt", i.withdrawn_at AS "withdrawnAt", i.asked_sequence AS "askedSequence",
   i.rsvp, i.mode, i.companions, i.revision`;
+
+/** What people say about themselves; what is absent stays as it was. */
+export interface OwnDescription {
+  readonly needs?: string | null;
+  readonly nameShown?: boolean;
+  readonly mailStopped?: boolean;
+  readonly groupIds?: readonly string[];
+}
+
+type OwnData = Omit<OwnDataView, 'needsUntil' | 'nameUntil'> & { readonly endsAt: Date | null; readonly retentionDays: number };
 
 @Injectable()
 export class InvitationsStore {
@@ -55,31 +66,33 @@ export class InvitationsStore {
     ]);
   }
 
-  /** Everybody who was invited and not withdrawn, locked until the transaction ends. */
-  async lockInvited(tx: Tx, sessionId: string): Promise<Invitation[]> {
+  /** Invitations of the session, locked until the transaction ends: those with `ids`, or all. */
+  async lockMany(tx: Tx, sessionId: string, ids: readonly string[] | null): Promise<Invitation[]> {
     return tx.rows<Invitation>(
-      `SELECT ${INVITATION} FROM invitations i WHERE i.session_id = $1 AND i.invited_at IS NOT NULL AND i.withdrawn_at IS NULL ORDER BY i.id FOR UPDATE`,
-      [sessionId],
+      `SELECT ${INVITATION} FROM invitations i WHERE i.session_id = $1 AND ($2::uuid[] IS NULL OR i.id = ANY($2)) ORDER BY i.id FOR UPDATE`,
+      [sessionId, ids],
     );
   }
 
-  /** Puts these back to no answer yet, and keeps in the history that there was one. */
-  async askAgain(
-    tx: Tx,
-    sessionId: string,
-    asked: readonly { readonly invitation: Invitation; readonly history: RsvpHistoryEntry | null }[],
-  ): Promise<void> {
+  /** Saves where these people stand after inviting, withdrawing or asking again. `sequence` is what their calendars get from now on. */
+  async saveMany(tx: Tx, invitations: readonly Invitation[], sequence: number): Promise<void> {
     await tx.rows(
-      `UPDATE invitations i SET rsvp = 'needs-action', rsvp_source = NULL, rsvp_at = NULL, asked_sequence = a.asked_sequence, revision = a.revision
-       FROM unnest($2::uuid[], $3::integer[], $4::integer[]) AS a (id, asked_sequence, revision) WHERE i.session_id = $1 AND i.id = a.id`,
+      `UPDATE invitations i SET invited_at = n.invited_at, withdrawn_at = n.withdrawn_at, asked_sequence = n.asked_sequence, sequence = $7,
+         rsvp = n.rsvp, rsvp_source = CASE WHEN n.rsvp <> 'needs-action' THEN i.rsvp_source END,
+         rsvp_at = CASE WHEN n.rsvp <> 'needs-action' THEN i.rsvp_at END, revision = n.revision
+       FROM unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[], $4::integer[], $5::text[], $6::integer[])
+         AS n (id, invited_at, withdrawn_at, asked_sequence, rsvp, revision)
+       WHERE i.id = n.id`,
       [
-        sessionId,
-        asked.map(({ invitation }) => invitation.id),
-        asked.map(({ invitation }) => invitation.askedSequence),
-        asked.map(({ invitation }) => invitation.revision),
+        invitations.map(({ id }) => id),
+        invitations.map(({ invitedAt }) => invitedAt),
+        invitations.map(({ withdrawnAt }) => withdrawnAt),
+        invitations.map(({ askedSequence }) => askedSequence),
+        invitations.map(({ rsvp }) => rsvp),
+        invitations.map(({ revision }) => revision),
+        sequence,
       ],
     );
-    for (const { history } of asked) if (history) await this.addHistory(tx, sessionId, history, null);
   }
 
   /** Seats taken by all who come, with their companions; staff take none. */
@@ -97,19 +110,36 @@ export class InvitationsStore {
     await tx.update(InvitationRow, { id }, { rsvp, mode, companions, revision, rsvpSource, rsvpAt });
   }
 
-  async addHistory(tx: Tx, sessionId: string, entry: RsvpHistoryEntry, byAccountId: string | null): Promise<void> {
-    await tx.insert(RsvpHistoryRow, {
-      sessionId,
-      invitationId: entry.invitationId,
-      answer: entry.rsvp,
-      mode: entry.mode,
-      companions: entry.companions,
-      source: entry.channel,
-      byAccountId,
-      sequence: entry.toSequence,
-      counted: entry.counted,
-      answeredAt: entry.at,
-    });
+  /** Undefined when there is no such invitation, or it was withdrawn. */
+  async linkGeneration(tx: Tx, sessionId: string, invitationId: string): Promise<number | undefined> {
+    const row = await tx.row<{ generation: number }>(
+      'SELECT link_generation AS generation FROM invitations WHERE session_id = $1 AND id = $2 AND withdrawn_at IS NULL',
+      [sessionId, invitationId],
+    );
+    return row?.generation;
+  }
+
+  /** From now on only a link of this generation opens the personal page. */
+  async saveLink(tx: Tx, id: string, linkGeneration: number, tokenHash: Buffer): Promise<void> {
+    await tx.update(InvitationRow, { id }, { linkGeneration, tokenHash, revision: () => 'revision + 1' });
+  }
+
+  async addHistory(tx: Tx, sessionId: string, entries: readonly RsvpHistoryEntry[], byAccountId: string | null): Promise<void> {
+    await tx.insert(
+      RsvpHistoryRow,
+      entries.map((entry) => ({
+        sessionId,
+        invitationId: entry.invitationId,
+        answer: entry.rsvp,
+        mode: entry.mode,
+        companions: entry.companions,
+        source: entry.channel,
+        byAccountId,
+        sequence: entry.toSequence,
+        counted: entry.counted,
+        answeredAt: entry.at,
+      })),
+    );
   }
 
   /** Throws Refused `input-invalid` when a group is not one of the session. */
@@ -117,12 +147,17 @@ export class InvitationsStore {
     tx: Tx,
     sessionId: string,
     invitationId: string,
-    { needs, nameShown, groupIds }: { readonly needs?: string | null; readonly nameShown?: boolean; readonly groupIds?: readonly string[] },
+    { needs, nameShown, mailStopped, groupIds }: OwnDescription,
   ): Promise<void> {
     await tx.update(
       InvitationRow,
       { id: invitationId, sessionId },
-      { ...(needs !== undefined && { needs }), ...(nameShown !== undefined && { nameShown }), revision: () => 'revision + 1' },
+      {
+        ...(needs !== undefined && { needs }),
+        ...(nameShown !== undefined && { nameShown }),
+        ...(mailStopped !== undefined && { mailStopped }),
+        revision: () => 'revision + 1',
+      },
     );
     if (!groupIds) return;
     await tx.rows('DELETE FROM invitation_groups WHERE invitation_id = $1', [invitationId]);
@@ -135,5 +170,47 @@ export class InvitationsStore {
       if (brokenConstraintOf(error) !== 'invitation_groups_group') throw error;
       throw new Refused('input-invalid', {}, [{ pointer: '/groupIds', detail: 'Choose groups of this session.' }]);
     }
+  }
+
+  /** Everything that is kept of the person of one invitation, in this session. */
+  async ownData(invitationId: string): Promise<OwnData | undefined> {
+    return this.reads.row<OwnData>(
+      `SELECT p.name, p.email, p.telephone, o.name AS organisation, i.name_shown AS "nameShown", i.mail_stopped AS "mailStopped", i.needs,
+         s.ends_at AS "endsAt", v.retention_days AS "retentionDays",
+         ARRAY(SELECT n.name::text FROM invitation_groups g JOIN stakeholder_groups t ON t.id = g.stakeholder_group_id JOIN groups n ON n.id = t.group_id
+           WHERE g.invitation_id = i.id ORDER BY t.position, t.id) AS groups,
+         coalesce((SELECT json_agg(json_build_object('at', h.answered_at, 'answer', h.answer, 'mode', h.mode, 'companions', h.companions, 'source', h.source)
+           ORDER BY h.id) FROM rsvp_history h WHERE h.invitation_id = i.id), '[]') AS answers,
+         coalesce((SELECT json_agg(json_build_object('sentAt', d.sent_at, 'sends', d.sends) ORDER BY d.sent_at)
+           FROM deliveries d WHERE d.invitation_id = i.id AND d.state = 'sent'), '[]') AS mails,
+         json_build_object('points', (SELECT count(*) FROM agenda_items a WHERE a.session_id = i.session_id AND a.invitation_id = i.id),
+           'cards', (SELECT count(*) FROM contributions c WHERE c.session_id = i.session_id AND c.invitation_id = i.id)
+             + (SELECT count(*) FROM measures m WHERE m.session_id = i.session_id AND m.invitation_id = i.id),
+           'votes', (SELECT count(*) FROM votes w WHERE w.session_id = i.session_id AND w.invitation_id = i.id)) AS brought
+       FROM invitations i JOIN people p ON p.id = i.person_id JOIN sessions s ON s.id = i.session_id LEFT JOIN organisations o ON o.id = p.organisation_id
+         CROSS JOIN settings v
+       WHERE i.id = $1`,
+      [invitationId],
+    );
+  }
+
+  async linksOf(
+    tx: Tx,
+    ids: readonly string[],
+  ): Promise<{ readonly id: string; readonly sessionId: string; readonly generation: number }[]> {
+    return tx.rows(
+      'SELECT id, session_id AS "sessionId", link_generation AS generation FROM invitations WHERE id = ANY($1) ORDER BY id FOR UPDATE',
+      [ids],
+    );
+  }
+
+  /** Leaves answers and groups, as numbers; what tells who it was goes. Those in `withdraw` give their seats back. */
+  async makeNameless(tx: Tx, ids: readonly string[], withdraw: readonly string[], now: Date): Promise<void> {
+    await tx.rows(
+      `UPDATE invitations SET needs = NULL, name_shown = false, mail_stopped = true, revision = revision + 1,
+         withdrawn_at = CASE WHEN id = ANY($2) THEN coalesce(withdrawn_at, $3) ELSE withdrawn_at END
+       WHERE id = ANY($1)`,
+      [ids, withdraw, now],
+    );
   }
 }

@@ -51,7 +51,7 @@ export class DeliveryRow {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid') sessionId: string;
   @Column('uuid') invitationId: string;
-  @Column('text') kind: 'calendar' | 'confirmation' | 'reminder' | 'summary';
+  @Column('text') kind: 'calendar' | 'link' | 'reminder' | 'summary';
   @Column('integer') revision: number;
   @Column('text') state: 'queued' | 'sent' | 'failed' | 'bounced' | 'superseded';
   @Column('text', { nullable: true }) sends: string | null;

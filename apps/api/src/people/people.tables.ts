@@ -16,6 +16,8 @@ export class PersonRow {
   @Column('text') language: 'nl' | 'en';
   @Column('uuid', { nullable: true }) createdBy: string | null;
   @Column('timestamptz') createdAt: Date;
+  /** Who asked to be forgotten: the row stays, without anything about them, where the record of a session needs the place. */
+  @Column('timestamptz', { nullable: true }) erasedAt: Date | null;
   @Column('integer') revision: number;
 }
 

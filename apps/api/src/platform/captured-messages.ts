@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { newOrderedId } from '@bijeen/kernel';
 import type { CapturedMessageView } from '@bijeen/contract';
 import { simpleParser } from 'mailparser';
-import { Reads } from './database/unit-of-work';
+import { Reads, type Tx } from './database/unit-of-work';
 
 /** The mailbox of the demo: every message as it was sent, and nothing leaves the house. */
 @Injectable()
@@ -34,5 +34,10 @@ export class CapturedMessages {
       `SELECT id, envelope_to AS "to", subject, received_at AS "receivedAt", raw FROM captured_messages WHERE id = $1`,
       [id],
     );
+  }
+
+  /** Throws these messages away: whoever they were for asked to be forgotten. */
+  async forget(tx: Tx, messageIds: readonly string[]): Promise<void> {
+    await tx.rows('DELETE FROM captured_messages WHERE message_id = ANY($1)', [messageIds]);
   }
 }

@@ -90,6 +90,12 @@ export class SessionsService {
     await tx.touch(id);
   }
 
+  /** Raises the sequence of calendar objects by one, for a change that one person hears of; answers the new one. */
+  async raiseSequence(tx: Tx, { id, sequence }: LockedSession): Promise<number> {
+    await this.store.save(tx, id, { sequence: sequence + 1 });
+    return sequence + 1;
+  }
+
   /** A new draft with its maker as organiser; answers its id. Throws Refused `input-invalid` when `copyFrom` is no session of theirs. */
   async create({ title, copyFrom }: SessionCreate, by: AccountCaller): Promise<string> {
     return this.work.transaction(async (tx) => {

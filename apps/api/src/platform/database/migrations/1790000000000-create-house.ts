@@ -56,8 +56,10 @@ const statements = [
     language text NOT NULL DEFAULT 'nl' CONSTRAINT people_language CHECK (language IN ('nl', 'en')),
     created_by uuid,
     created_at timestamptz NOT NULL,
+    erased_at timestamptz,
     revision integer NOT NULL DEFAULT 0
   )`,
+  'CREATE INDEX people_by_name ON people (lower(name), id)',
   'CREATE INDEX people_organisation ON people (organisation_id)',
   `CREATE TABLE groups (
     id uuid PRIMARY KEY,
@@ -238,10 +240,10 @@ const statements = [
     id uuid PRIMARY KEY,
     session_id uuid NOT NULL,
     invitation_id uuid NOT NULL,
-    kind text NOT NULL CONSTRAINT deliveries_kind CHECK (kind IN ('calendar', 'confirmation', 'reminder', 'summary')),
+    kind text NOT NULL CONSTRAINT deliveries_kind CHECK (kind IN ('calendar', 'link', 'reminder', 'summary')),
     revision integer NOT NULL,
     state text NOT NULL DEFAULT 'queued' CONSTRAINT deliveries_state CHECK (state IN ('queued', 'sent', 'failed', 'bounced', 'superseded')),
-    sends text CONSTRAINT deliveries_sends CHECK (sends IN ('invitation', 'moved', 'changed', 'cancelled', 'withdrawn', 'reinstated', 'confirmation', 'reminder', 'summary')),
+    sends text CONSTRAINT deliveries_sends CHECK (sends IN ('invitation', 'moved', 'changed', 'cancelled', 'withdrawn', 'reinstated', 'confirmation', 'new-link', 'reminder', 'summary')),
     calendar jsonb,
     message_id text CONSTRAINT deliveries_message_once UNIQUE,
     envelope_from text,
