@@ -147,7 +147,10 @@ test('starts when the number of a dead server was given to another process', asy
   const dataDir = aDataDir();
   await (await startPostgres({ dataDir })).stop();
   const cluster = path.join(dataDir, 'postgres', 'cluster');
-  fs.writeFileSync(path.join(cluster, 'postmaster.pid'), `${process.pid}\n${cluster}\n1\n5432\n\n\n0 0\nready\n`);
+  const { uid, gid } = fs.statSync(cluster); // PostgreSQL takes only processes of its own user for a server
+  const other = spawn('sleep', ['600'], { uid, gid, cwd: '/', stdio: 'ignore' });
+  undo.push(() => killHard(other));
+  fs.writeFileSync(path.join(cluster, 'postmaster.pid'), `${other.pid}\n${cluster}\n1\n5432\n\n\n0 0\nready\n`);
   assert.deepEqual(await query(await start(dataDir), 'select 1 as one'), [{ one: 1 }]);
 });
 

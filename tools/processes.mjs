@@ -28,6 +28,9 @@ export function onStop(handler) {
   whenStopped = handler;
 }
 
+/** True from the first signal to stop. */
+export const isStopping = () => stopping;
+
 /** Starts a child that goes down with this process. `options` as for `spawn`; its output goes where ours goes unless they say otherwise. */
 export function startChild(command, args, options = {}) {
   const child = spawn(command, args, { stdio: 'inherit', windowsHide: true, ...options });
@@ -65,7 +68,7 @@ export async function endChild(child, patience, signal = 'SIGTERM') {
 
 /** Ends every child that still runs. */
 export async function endChildren() {
-  await Promise.all([...running].map((child) => endChild(child, 10_000)));
+  await Promise.all([...running].map((child) => endChild(child, 30_000)));
 }
 
 /** Says what a long step is, that it is still busy every 15 seconds, and how long it took. Resolves to what the step resolves to. */

@@ -1,4 +1,5 @@
 // Runs stages of a check one after the other, whatever the earlier ones found, and adds up what they say.
+import { isStopping } from './processes.mjs';
 
 /**
  * Runs `stages` (`{ name, group, run }`, where `run()` resolves to `{ passed, failed, skipped?, output?, note? }`) and prints a line and the
@@ -9,7 +10,10 @@ export async function report(stages, args) {
   const chosen = select(stages, args);
   const began = performance.now();
   const results = [];
-  for (const stage of chosen) results.push(await runStage(stage));
+  for (const stage of chosen) {
+    results.push(await runStage(stage));
+    if (isStopping()) return new Promise(() => undefined); // the process ends as soon as everything is undone
+  }
   const width = Math.max(...chosen.map(({ name }) => name.length));
   console.log('\nSummary');
   for (const { name, passed, failed, skipped = 0, note, seconds } of results) {

@@ -97,15 +97,19 @@ async function toolTests(ending) {
 /** The integration tests on a server of their own: the embedded one, or the installed one in directory `software`. */
 async function integration(software) {
   const dataDir = path.join(temporary(), 'data');
-  const server = await startPostgres({ dataDir, software, scratch: true, log: console.log });
-  const finish = async () => {
-    undo.delete(finish);
-    await server.stop();
-    removePostgres(dataDir);
-  };
+  const starting = startPostgres({ dataDir, software, scratch: true, log: console.log });
+  let finishing;
+  const finish = () =>
+    (finishing ??= starting
+      .then(
+        (server) => server.stop(),
+        () => undefined, // that it did not start is told below
+      )
+      .then(() => removePostgres(dataDir))
+      .finally(() => undo.delete(finish)));
   undo.add(finish);
   try {
-    return await integrationOn(server.url, { TEST_POSTGRES_SOFTWARE: software ?? '' });
+    return await integrationOn((await starting).url, { TEST_POSTGRES_SOFTWARE: software ?? '' });
   } finally {
     await finish();
   }
