@@ -9,7 +9,7 @@ import autocannon from 'autocannon';
 import { fill, SECRET } from './bench/house.mjs';
 import { buildStale } from './build.mjs';
 import { removePostgres, startPostgres } from './embedded-postgres.mjs';
-import { freePort } from './port.mjs';
+import { unusedPort } from './port.mjs';
 import { endChild, endChildren, onStop, startChild } from './processes.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -127,7 +127,7 @@ async function measure(database) {
 
 /** Starts a server and waits until it answers. */
 async function serve(script, environment, ready) {
-  const port = await freePort('0');
+  const port = await unusedPort();
   const child = startChild(process.execPath, [path.join(root, script)], {
     cwd: root,
     env: { ...environment, PORT: String(port) },

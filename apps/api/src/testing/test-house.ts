@@ -1,16 +1,18 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { newOrderedId } from '@bijeen/kernel';
+import { localTimeOf, newOrderedId } from '@bijeen/kernel';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { SIGN_IN_COOKIE } from '../platform/access/access';
 import { Links } from '../platform/access/links';
 import { Clock } from '../platform/clock';
 import { readConfig, type Connection } from '../platform/config';
 import { dataSourceOf, migrate } from '../platform/database/database';
 import { Outbox } from '../platform/outbox/outbox';
 import { tables } from '../tables';
+import { SignInService } from '../sign-in/sign-in.service';
 import { startServer } from '../start-server';
 
 const SERVER = process.env['TEST_DATABASE_URL'];
@@ -108,6 +110,27 @@ export class TestHouse {
     return (await this.call('GET me', { as })).body.account.id as string;
   }
 
+  /** The cookie of a sign-in for any account. */
+  async signInAs(accountId: string): Promise<string> {
+    return `${SIGN_IN_COOKIE}=${(await this.app.get(SignInService).openDoor(accountId)).token}`;
+  }
+
+  /** As `call`, for an answer that never ends: its head alone. */
+  async callStream(route: string, as: As): Promise<Answer> {
+    const [, path = ''] = route.split(' ');
+    const stop = new AbortController();
+    const { status, headers, body } = await fetch(`${this.base}/api/v1/${path}`, {
+      headers: { ...(as.cookie && { cookie: as.cookie }), ...(as.link && { 'bijeen-link': as.link }) },
+      signal: stop.signal,
+    });
+    if (status !== 200) {
+      const text = await new Response(body).text();
+      return { status, headers, text, body: JSON.parse(text) };
+    }
+    stop.abort();
+    return { status, headers, text: '', body: undefined };
+  }
+
   /** The personal link of an invitation, as its mail carries it. */
   async linkOf(invitationId: string): Promise<As> {
     const { rows } = await this.database.query<{ link_generation: number }>('SELECT link_generation FROM invitations WHERE id = $1', [
@@ -135,6 +158,7 @@ export class TestHouse {
     groups = 0,
     organiser,
     state = 'scheduled',
+    visibility = 'invited',
   }: {
     startsAt?: string;
     capacityHall?: number | null;
@@ -142,6 +166,7 @@ export class TestHouse {
     groups?: number;
     organiser?: string;
     state?: string;
+    visibility?: string;
   } = {}): Promise<{
     id: string;
     invitationIds: string[];
@@ -152,10 +177,10 @@ export class TestHouse {
     const links = this.app.get(Links);
     await this.database.query(
       `INSERT INTO sessions (id, slug, state, title, question, place_kind, place_name, contact_name, contact_telephone, capacity_hall, starts_local, starts_at, ends_at,
-         calendar_uid, organizer_address, created_at, changed_at)
-       VALUES ($1::uuid, $1::text, $5, 'Wie heeft er iets aan?', 'Wat vind je?', 'hall', 'Buurthuis', 'Contact', '030 000 00 00', $2, '2027-09-02T15:00', $3, $3::timestamptz + interval '150 minutes',
-         $1::text || '@bijeen.example', 'antwoord@bijeen.example', $4, $4)`,
-      [id, capacityHall, startsAt, now, state],
+         calendar_uid, organizer_address, created_at, changed_at, visibility)
+       VALUES ($1::uuid, $1::text, $5, 'Wie heeft er iets aan?', 'Wat vind je?', 'hall', 'Buurthuis', 'Contact', '030 000 00 00', $2, $7, $3, $3::timestamptz + interval '150 minutes',
+         $1::text || '@bijeen.example', 'antwoord@bijeen.example', $4, $4, $6)`,
+      [id, capacityHall, startsAt, now, state, visibility, localTimeOf(new Date(startsAt), 'Europe/Amsterdam')],
     );
     if (organiser) await this.database.query(`INSERT INTO session_staff VALUES ($1, $2, 'organiser')`, [id, organiser]);
     const groupIds: string[] = [];
