@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { groupTallies, tallyEffects } from './group-tallies';
+import { groupTallies, opinionOf, tallyEffects } from './group-tallies';
 import { voteChoices } from './votes';
 
 const groups = ['a', 'b', 'c'];
@@ -87,5 +87,19 @@ describe('who gains and who carries, as said by the groups', () => {
       groupsLeftOut: 0,
     });
     expect(tallyEffects(answers.slice(1), groups, groupsOf)).toMatchObject({ groups: [], groupsLeftOut: 1 });
+  });
+});
+
+describe('what a group thinks, in a word', () => {
+  it.each([
+    [2, 1, 'agrees'],
+    [1, 2, 'disagrees'],
+    [3, 2, 'divided'],
+    [2, 3, 'divided'],
+    [3, 0, 'agrees'],
+    [0, 3, 'disagrees'],
+    [0, 0, 'divided'],
+  ] as const)('of %i who agree and %i who disagree: %s', (agree, disagree, opinion) => {
+    expect(opinionOf({ agree, disagree })).toBe(opinion);
   });
 });

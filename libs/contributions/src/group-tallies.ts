@@ -55,6 +55,19 @@ export function tallyEffects(
   return perGroup(named, groupIds, groupsOf, empty);
 }
 
+export const opinions = ['agrees', 'divided', 'disagrees'] as const;
+export type Opinion = (typeof opinions)[number];
+
+/**
+ * What a group thinks, in one word: it agrees when at least two in three of those who chose a side agree, disagrees when at most
+ * one in three does, and is divided otherwise; also when nobody chose a side. A choice of this product, not of a source.
+ */
+export function opinionOf({ agree, disagree }: Pick<Tally, 'agree' | 'disagree'>): Opinion {
+  const chose = agree + disagree;
+  if (chose > 0 && 3 * agree >= 2 * chose) return 'agrees';
+  return chose > 0 && 3 * agree <= chose ? 'disagrees' : 'divided';
+}
+
 const effectNames = { [-1]: 'carries', 0: 'neither', 1: 'gains' } as const satisfies Record<Effect, keyof EffectTally>;
 const fewest = 3;
 

@@ -33,6 +33,7 @@ export {
   type Source,
 } from './contribution';
 export { drawNumber } from './numbers';
+export { similarTo } from './similar';
 export {
   decideVote,
   survivorOf,
@@ -47,12 +48,15 @@ export {
 export {
   effects,
   groupTallies,
+  opinionOf,
+  opinions,
   tallyEffects,
   type Effect,
   type EffectTally,
   type GroupTallies,
   type GroupTally,
   type GroupsOf,
+  type Opinion,
 } from './group-tallies';
 export { groupLabelsOf, shownAs, shownGroupsOf, type Author, type GroupLabels, type ShownAs, type Viewer } from './shown-as';
 export {
