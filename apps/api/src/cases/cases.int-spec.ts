@@ -56,6 +56,24 @@ describe('the Utrecht case', () => {
     expect(await counted(sessionId)).toEqual({ people: 10, invited: 0, mails: 0, points: 8, cards: 22, measures: 3, links: 3, claims: 9 });
   });
 
+  it('shows the group of three and more people under what they said under their group only', async () => {
+    const person = (index: number) => ({ ...SMALL.people[0], key: `resident${index}`, email: `plein${index}@example.org` });
+    const said = { by: 'resident0', shownAs: 'group' };
+    const groups = async (people: number) => {
+      const file = {
+        ...SMALL,
+        people: Array.from({ length: people }, (_, index) => person(index)),
+        contributions: [{ ...SMALL.contributions[0], ...said }],
+        measures: [{ ...SMALL.measures[0], ...said }],
+      };
+      const { body } = await house.call('POST cases', { as: organiser, body: file });
+      const board = (await house.call(`GET sessions/${body.sessionId}/board`, { as: organiser })).body;
+      return [...board.contributions, ...board.measures].map(({ signed }) => [signed.name, signed.groupId === board.groups[0].id]);
+    };
+    expect(await groups(3)).toEqual(Array(2).fill([null, true]));
+    expect(await groups(2)).toEqual(Array(2).fill([null, false]));
+  });
+
   it('says what it holds and the session does not', async () => {
     const { body } = await house.call('POST cases', { as: organiser, body: utrecht });
     expect(body.notKept).toEqual(expect.arrayContaining(['/about', '/slots', '/rebuttals', '/people/0/said', '/stakeholderGroups/5/inviteThrough']));

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { caseFile, type CaseFile, type CaseImported } from '@bijeen/contract';
+import { groupLabelsOf } from '@bijeen/contributions';
 import { newId, newOrderedId } from '@bijeen/kernel';
 import { z } from 'zod';
 import { Links } from '../platform/access/links';
@@ -97,16 +98,26 @@ export class CasesService {
   private async addCards(
     tx: Tx,
     sessionId: string,
-    { contributions, measures }: CaseFile,
+    { contributions, measures, people }: CaseFile,
     invitationIds: ReadonlyMap<string, string>,
     groupIds: ReadonlyMap<string, string>,
     enteredBy: string,
   ): Promise<void> {
     const entered = { enteredBy, on: this.clock.now().toISOString().slice(0, 10) };
     const numbers = { threat: 0, opportunity: 0 };
+    const labels = groupLabelsOf(
+      people.flatMap(({ key, groups }) => {
+        const id = invitationIds.get(key);
+        return id ? [{ id, groupIds: groups.map((group) => groupIds.get(group) ?? '') }] : [];
+      }),
+    );
+    const signed = (by: string | undefined | null) => {
+      const invitationId = authorOf(by, invitationIds);
+      return { invitationId, groupId: invitationId === null ? null : (labels.get(invitationId) ?? null) };
+    };
     const cards = contributions.map(({ by, kind, text, shownAs }) => {
       numbers[kind] += 1;
-      return { id: newId(), kind, text, shownAs, number: numbers[kind], invitationId: authorOf(by, invitationIds) };
+      return { id: newId(), kind, text, shownAs, number: numbers[kind], ...signed(by) };
     });
     await this.store.addContributions(tx, sessionId, cards, entered);
     const answered = new Map(cards.map(({ id, text }) => [text, id]));
@@ -114,7 +125,7 @@ export class CasesService {
       tx,
       sessionId,
       measures.map(({ by, text, shownAs, for: about, gains, carries }, index) => ({
-        ...{ id: newId(), text, shownAs, number: index + 1, invitationId: authorOf(by, invitationIds) },
+        ...{ id: newId(), text, shownAs, number: index + 1, ...signed(by) },
         contributionId: answered.get(about) ?? '',
         claims: [
           ...gains.map((group) => ({ groupId: groupIds.get(group) ?? '', claim: 'gains' as const })),

@@ -31,6 +31,8 @@ interface NewCard {
   readonly text: string;
   readonly number: number;
   readonly invitationId: string | null;
+  /** The group that may stand under it. */
+  readonly groupId: string | null;
   readonly shownAs: 'name' | 'group';
 }
 
@@ -141,9 +143,10 @@ export class CasesStore {
     { enteredBy, on }: Entered,
   ): Promise<void> {
     await tx.rows(
-      `INSERT INTO contributions (id, session_id, kind, text, number, invitation_id, shown_as, entered_by, created_on)
-       SELECT c.id, $1, c.kind, c.text, c.number, c.invitation_id, c.shown_as, $8, $9
-       FROM unnest($2::uuid[], $3::text[], $4::text[], $5::integer[], $6::uuid[], $7::text[]) AS c (id, kind, text, number, invitation_id, shown_as)`,
+      `INSERT INTO contributions (id, session_id, kind, text, number, invitation_id, shown_as, stakeholder_group_id, entered_by, created_on)
+       SELECT c.id, $1, c.kind, c.text, c.number, c.invitation_id, c.shown_as, c.group_id, $9, $10
+       FROM unnest($2::uuid[], $3::text[], $4::text[], $5::integer[], $6::uuid[], $7::text[], $8::uuid[])
+         AS c (id, kind, text, number, invitation_id, shown_as, group_id)`,
       [
         sessionId,
         cards.map(({ id }) => id),
@@ -152,6 +155,7 @@ export class CasesStore {
         cards.map(({ number }) => number),
         cards.map(({ invitationId }) => invitationId),
         cards.map(({ shownAs }) => shownAs),
+        cards.map(({ groupId }) => groupId),
         enteredBy,
         on,
       ],
@@ -160,9 +164,9 @@ export class CasesStore {
 
   async addMeasures(tx: Tx, sessionId: string, measures: readonly NewMeasure[], { enteredBy, on }: Entered): Promise<void> {
     await tx.rows(
-      `INSERT INTO measures (id, session_id, text, number, invitation_id, shown_as, entered_by, created_on)
-       SELECT m.id, $1, m.text, m.number, m.invitation_id, m.shown_as, $7, $8
-       FROM unnest($2::uuid[], $3::text[], $4::integer[], $5::uuid[], $6::text[]) AS m (id, text, number, invitation_id, shown_as)`,
+      `INSERT INTO measures (id, session_id, text, number, invitation_id, shown_as, stakeholder_group_id, entered_by, created_on)
+       SELECT m.id, $1, m.text, m.number, m.invitation_id, m.shown_as, m.group_id, $8, $9
+       FROM unnest($2::uuid[], $3::text[], $4::integer[], $5::uuid[], $6::text[], $7::uuid[]) AS m (id, text, number, invitation_id, shown_as, group_id)`,
       [
         sessionId,
         measures.map(({ id }) => id),
@@ -170,6 +174,7 @@ export class CasesStore {
         measures.map(({ number }) => number),
         measures.map(({ invitationId }) => invitationId),
         measures.map(({ shownAs }) => shownAs),
+        measures.map(({ groupId }) => groupId),
         enteredBy,
         on,
       ],
