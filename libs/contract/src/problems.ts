@@ -100,7 +100,6 @@ export const problems = {
   'group-unknown': { status: 409, title: 'This group is not in this session' },
   'measure-answers-nothing': { status: 400, title: 'Choose at least one card that this proposal answers' },
   'measure-in-use': { status: 409, title: 'Somebody does this already, or an outcome refers to it' },
-  'measure-refused': { status: 409, title: 'This proposal was refused' },
   'measure-voted': { status: 409, title: 'Others gave their opinion on this proposal already' },
   'merge-kinds-differ': { status: 409, title: 'A threat and an opportunity cannot be taken together' },
   'merge-with-itself': { status: 409, title: 'Choose another card' },

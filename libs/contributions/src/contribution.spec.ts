@@ -109,11 +109,18 @@ describe("rewriting one's own words", () => {
     });
   });
 
-  it('is refused to everybody else, staff included, and for what was refused or merged', () => {
+  it('makes what was refused wait for another look, without the old reason', () => {
+    const refused: Contribution = { ...shown, state: 'refused', reason: 'Je noemt iemand bij naam.' };
+    expect(decideReword(refused, author, wording, unvoted)).toMatchObject({ value: { contribution: { state: 'held', reason: null } } });
+    expect(decideReword(refused, author, { ...same, shownAs: 'name' }, unvoted)).toMatchObject({
+      value: { contribution: { state: 'refused', reason: 'Je noemt iemand bij naam.' } },
+    });
+  });
+
+  it('is refused to everybody else, staff included, and for what was merged', () => {
     const refusal = { ok: false, reason: 'not-your-contribution' };
     expect(decideReword(shown, { authorId: 'i2', enteredBy: null }, wording, unvoted)).toEqual(refusal);
     expect(decideReword(shown, { authorId: 'i1', enteredBy: 'a1' }, wording, unvoted)).toEqual(refusal);
-    expect(decideReword({ ...shown, state: 'refused' }, author, wording, unvoted)).toEqual({ ok: false, reason: 'contribution-refused' });
     expect(decideReword({ ...shown, mergedInto: 'c2' }, author, wording, unvoted)).toMatchObject({
       reason: 'contribution-merged',
       facts: { into: 'c2' },
@@ -132,9 +139,9 @@ describe("taking back one's own", () => {
     expect(decideWithdraw(shown, author, { ...free, inUse: true })).toEqual({ ok: false, reason: 'contribution-in-use' });
   });
 
-  it('is for its author alone, and not for what was refused or merged', () => {
+  it('is for its author alone, and not for what was merged', () => {
     expect(decideWithdraw(shown, { authorId: 'i2', enteredBy: null }, free)).toEqual({ ok: false, reason: 'not-your-contribution' });
-    expect(decideWithdraw({ ...shown, state: 'refused' }, author, free)).toEqual({ ok: false, reason: 'contribution-refused' });
+    expect(decideWithdraw({ ...shown, state: 'refused' }, author, free)).toMatchObject({ ok: true });
     expect(decideWithdraw({ ...shown, mergedInto: 'c2' }, author, free)).toMatchObject({ reason: 'contribution-merged' });
   });
 });

@@ -72,42 +72,42 @@ export function decideContribution(
 export type Rewording = Pick<Contribution, 'text' | 'shownAs' | 'aboutAbsent'>;
 
 /**
- * The author rewrites their own words, as long as nobody else voted on them; where the facilitator looks first, they are
- * held again. How it is signed can always change. Refused for everybody else, and when the contribution was refused or taken
- * together with another.
+ * The author rewrites their own words, as long as nobody else voted on them. Where the facilitator looks first they are held
+ * again, and so are words that were refused: then somebody looks whether they can be shown now. How it is signed can always
+ * change. Refused for everybody else, and when the contribution was taken together with another.
  */
 export function decideReword(
   contribution: Contribution,
   by: Source,
   wording: Rewording,
   { othersVoted, facilitatorLooksFirst }: { readonly othersVoted: boolean; readonly facilitatorLooksFirst: boolean },
-): Decision<ContributionChange, 'not-your-contribution' | 'contribution-voted' | StandingRefusal | TextRefusal> {
+): Decision<ContributionChange, 'not-your-contribution' | 'contribution-voted' | 'contribution-merged' | TextRefusal> {
   if (!isFrom(contribution, by)) return refuse('not-your-contribution');
   const words = contributionText(wording.text);
   if (!words.ok) return words;
   const { shownAs, aboutAbsent } = wording;
   const sameWords = words.value === contribution.text;
   if (sameWords && shownAs === contribution.shownAs && aboutAbsent === contribution.aboutAbsent) return unchanged(contribution);
-  const standing = standingRefusal(contribution);
-  if (standing) return standing;
+  const merged = mergedRefusal(contribution);
+  if (merged) return merged;
   if (!sameWords && othersVoted) return refuse('contribution-voted');
-  const state = !sameWords && facilitatorLooksFirst ? 'held' : contribution.state;
-  return changed({ ...contribution, text: words.value, shownAs, aboutAbsent, state });
+  const looked = sameWords ? {} : lookedAtAgain(contribution.state, facilitatorLooksFirst);
+  return changed({ ...contribution, text: words.value, shownAs, aboutAbsent, ...looked });
 }
 
 /**
  * The author takes their own contribution back; then it is gone. Refused for everybody else, once others voted on it, and when
- * something hangs on it (`inUse`: a measure, an outcome, a contribution that was taken together with it), or it was refused or
- * taken together itself: from then on it belongs to the record.
+ * something hangs on it (`inUse`: a measure, an outcome, a contribution that was taken together with it) or it was taken
+ * together with another itself: from then on it belongs to the record.
  */
 export function decideWithdraw(
   contribution: Contribution,
   by: Source,
   { othersVoted, inUse }: { readonly othersVoted: boolean; readonly inUse: boolean },
-): Decision<Contribution, 'not-your-contribution' | 'contribution-voted' | 'contribution-in-use' | StandingRefusal> {
+): Decision<Contribution, 'not-your-contribution' | 'contribution-voted' | 'contribution-in-use' | 'contribution-merged'> {
   if (!isFrom(contribution, by)) return refuse('not-your-contribution');
-  const standing = standingRefusal(contribution);
-  if (standing) return standing;
+  const merged = mergedRefusal(contribution);
+  if (merged) return merged;
   if (othersVoted) return refuse('contribution-voted');
   return inUse ? refuse('contribution-in-use') : allow(contribution);
 }
@@ -153,8 +153,16 @@ export function decideSplit(contribution: Contribution): Decision<ContributionCh
 export type StandingRefusal = 'contribution-refused' | 'contribution-merged';
 
 function standingRefusal({ state, mergedInto }: Pick<Contribution, 'state' | 'mergedInto'>) {
-  if (state === 'refused') return refuse('contribution-refused');
+  return state === 'refused' ? refuse('contribution-refused') : mergedRefusal({ mergedInto });
+}
+
+function mergedRefusal({ mergedInto }: Pick<Contribution, 'mergedInto'>) {
   return mergedInto === null ? undefined : refuse('contribution-merged', { into: mergedInto });
+}
+
+/** Where new words of an author begin: what was refused, or where the facilitator looks first, they wait. */
+export function lookedAtAgain(state: ContributionState, facilitatorLooksFirst: boolean): Pick<Contribution, 'state' | 'reason'> {
+  return { state: facilitatorLooksFirst || state === 'refused' ? 'held' : state, reason: null };
 }
 
 /** The text of a contribution or a measure, trimmed: 1 to 500 characters. */

@@ -92,13 +92,16 @@ describe("changing one's own measure", () => {
     });
   });
 
-  it('is looked at again where the facilitator looks first, and is over once it was refused', () => {
+  it('is looked at again where the facilitator looks first, and after it was refused', () => {
     const first = { ...session, facilitatorLooksFirst: true };
     expect(decideMeasure({ ...proposed, text: 'Anders' }, measure, first)).toMatchObject({ value: { measure: { state: 'held' } } });
     expect(decideMeasure({ ...proposed, claims: [] }, measure, first)).toMatchObject({ value: { measure: { state: 'shown' } } });
-    expect(decideMeasure({ ...proposed, text: 'Anders' }, { ...measure, state: 'refused' }, session)).toEqual({
-      ok: false,
-      reason: 'measure-refused',
+    const refused: Measure = { ...measure, state: 'refused', reason: 'Dubbel' };
+    expect(decideMeasure({ ...proposed, text: 'Anders' }, refused, session)).toMatchObject({
+      value: { measure: { state: 'held', reason: null } },
+    });
+    expect(decideMeasure({ ...proposed, claims: [] }, refused, session)).toMatchObject({
+      value: { measure: { state: 'refused', reason: 'Dubbel' } },
     });
   });
 });
@@ -112,7 +115,7 @@ describe("taking back one's own measure", () => {
     expect(decideWithdrawMeasure(measure, { ...author, authorId: 'i2' }, free)).toEqual({ ok: false, reason: 'not-your-measure' });
     expect(decideWithdrawMeasure(measure, author, { ...free, othersAnswered: true })).toEqual({ ok: false, reason: 'measure-voted' });
     expect(decideWithdrawMeasure(measure, author, { ...free, inUse: true })).toEqual({ ok: false, reason: 'measure-in-use' });
-    expect(decideWithdrawMeasure({ ...measure, state: 'refused' }, author, free)).toEqual({ ok: false, reason: 'measure-refused' });
+    expect(decideWithdrawMeasure({ ...measure, state: 'refused' }, author, free)).toMatchObject({ ok: true });
   });
 });
 

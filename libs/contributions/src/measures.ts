@@ -1,5 +1,13 @@
 import { allow, refuse, type Decision } from '@bijeen/kernel';
-import { contributionText, isFrom, type ContributionState, type ShownAsChoice, type Source, type TextRefusal } from './contribution';
+import {
+  contributionText,
+  isFrom,
+  lookedAtAgain,
+  type ContributionState,
+  type ShownAsChoice,
+  type Source,
+  type TextRefusal,
+} from './contribution';
 import { survivorOf } from './votes';
 
 /** What the author of a measure says that it means for a group. */
@@ -35,7 +43,6 @@ export interface MeasureChange {
 export type MeasureRefusal =
   | 'id-taken'
   | 'measure-answers-nothing'
-  | 'measure-refused'
   | 'measure-voted'
   | 'contribution-unknown'
   | 'group-unknown'
@@ -48,7 +55,7 @@ export type MeasureRefusal =
  * group both (`group-gains-and-carries`). Naming something twice is naming it once.
  *
  * `existing` is whatever has this id already. Of anybody else it refuses `id-taken`; its author changes it so, the text as long
- * as nobody else answered on it (`measure-voted`), nothing once it was refused; the same again changes nothing.
+ * as nobody else answered on it (`measure-voted`); the same again changes nothing. New words are looked at as in `decideReword`.
  */
 export function decideMeasure(
   proposed: Omit<Measure, 'state' | 'reason'>,
@@ -74,24 +81,22 @@ export function decideMeasure(
   const heldOrShown = session.facilitatorLooksFirst ? 'held' : 'shown';
   if (!existing) return allow({ measure: { ...proposed, ...said, state: heldOrShown, reason: null }, changed: true });
   if (saysTheSame(existing, said)) return allow({ measure: existing, changed: false });
-  if (existing.state === 'refused') return refuse('measure-refused');
   const sameText = existing.text === said.text;
   if (!sameText && session.othersAnswered) return refuse('measure-voted');
-  const state = !sameText && session.facilitatorLooksFirst ? 'held' : existing.state;
-  return allow({ measure: { ...existing, ...said, state }, changed: true });
+  const looked = sameText ? {} : lookedAtAgain(existing.state, session.facilitatorLooksFirst);
+  return allow({ measure: { ...existing, ...said, ...looked }, changed: true });
 }
 
 /**
- * The author takes their own measure back; then it is gone. Refused for everybody else, once others answered on it, when
- * something hangs on it (`inUse`: somebody does it, an outcome), and when it was refused: then it belongs to the record.
+ * The author takes their own measure back; then it is gone. Refused for everybody else, once others answered on it, and when
+ * something hangs on it (`inUse`: somebody does it, an outcome): then it belongs to the record.
  */
 export function decideWithdrawMeasure(
   measure: Measure,
   by: Source,
   { othersAnswered, inUse }: { readonly othersAnswered: boolean; readonly inUse: boolean },
-): Decision<Measure, 'not-your-measure' | 'measure-refused' | 'measure-voted' | 'measure-in-use'> {
+): Decision<Measure, 'not-your-measure' | 'measure-voted' | 'measure-in-use'> {
   if (!isFrom(measure, by)) return refuse('not-your-measure');
-  if (measure.state === 'refused') return refuse('measure-refused');
   if (othersAnswered) return refuse('measure-voted');
   return inUse ? refuse('measure-in-use') : allow(measure);
 }

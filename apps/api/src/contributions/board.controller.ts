@@ -45,7 +45,7 @@ export class BoardController {
     allow: ['link', 'facilitator', 'organiser'],
     body: contributionRequest,
     answers: eitherView,
-    refusals: [...CLOSED, 'id-taken', 'contribution-voted', 'contribution-refused', 'contribution-merged'],
+    refusals: [...CLOSED, 'id-taken', 'contribution-voted', 'contribution-merged'],
   })
   async putContribution(
     @By() caller: Caller,
@@ -61,14 +61,7 @@ export class BoardController {
     summary: 'Take back your own threat or opportunity',
     allow: ['link', 'facilitator', 'organiser'],
     answers: eitherView,
-    refusals: [
-      ...CLOSED,
-      'not-your-contribution',
-      'contribution-voted',
-      'contribution-in-use',
-      'contribution-refused',
-      'contribution-merged',
-    ],
+    refusals: [...CLOSED, 'not-your-contribution', 'contribution-voted', 'contribution-in-use', 'contribution-merged'],
   })
   async withdrawContribution(
     @By() caller: Caller,
@@ -89,7 +82,6 @@ export class BoardController {
       'id-taken',
       'measure-answers-nothing',
       'measure-voted',
-      'measure-refused',
       'contribution-unknown',
       'group-unknown',
       'group-gains-and-carries',
@@ -109,7 +101,7 @@ export class BoardController {
     summary: 'Take back your own measure',
     allow: ['link', 'facilitator', 'organiser'],
     answers: eitherView,
-    refusals: [...CLOSED, 'not-your-measure', 'measure-voted', 'measure-in-use', 'measure-refused'],
+    refusals: [...CLOSED, 'not-your-measure', 'measure-voted', 'measure-in-use'],
   })
   async withdrawMeasure(
     @By() caller: Caller,

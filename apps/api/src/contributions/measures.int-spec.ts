@@ -146,7 +146,7 @@ describe('changing and taking back one’s own measure', () => {
     expect((await withdraw(id, person(1))).status).toBe(200);
   });
 
-  it('is refused once somebody does it, and once it was refused', async () => {
+  it('is refused once somebody does it; what was refused can be changed or taken back', async () => {
     const id = await addMeasure(house, scene, person(1), [cardId]);
     await house.call(`PATCH ${scene.path}/measures/${id}`, {
       as: scene.organiser,
@@ -160,8 +160,9 @@ describe('changing and taking back one’s own measure', () => {
       state: 'refused',
       reason: 'Dubbel',
     });
-    expect((await put(refused, person(1), { text: 'Toch' })).body).toMatchObject({ reason: 'measure-refused' });
-    expect((await withdraw(refused, person(1))).body).toMatchObject({ reason: 'measure-refused' });
+    const changed = (await put(refused, person(1), { text: 'Toch' })).body.measures;
+    expect(changed.find((one: { id: string }) => one.id === refused)).toMatchObject({ state: 'held', reason: null });
+    expect((await withdraw(refused, person(1))).body.measures).toMatchObject([{ id }]);
   });
 });
 
