@@ -5,6 +5,7 @@ import { ContributionsModule } from './contributions/contributions.module';
 import { DemoModule } from './demo/demo.module';
 import { InstallationModule } from './installation/installation.module';
 import { InvitationsModule } from './invitations/invitations.module';
+import { MailTestsModule } from './mail-tests/mail-tests.module';
 import { PagesModule } from './pages/pages.module';
 import type { Config } from './platform/config';
 import { PeopleModule } from './people/people.module';
@@ -22,6 +23,7 @@ export class AppModule {
         PlatformModule.with(config, webRoot),
         InstallationModule,
         SignInModule,
+        MailTestsModule,
         SessionsModule,
         CasesModule,
         PeopleModule,

@@ -8,7 +8,7 @@ import { Links } from './platform/access/links';
 import type { Config } from './platform/config';
 import { migrate } from './platform/database/database';
 import { Outbox } from './platform/outbox/outbox';
-import { SignInService } from './sign-in/sign-in.service';
+import { AccountsService } from './sign-in/accounts.service';
 
 /**
  * Starts the server: migrates, opens the outbox, makes sure that there is an administrator, loads the demo where it is one, listens.
@@ -25,9 +25,7 @@ export async function startServer(config: Config, webRoot: string | null): Promi
   const demo = config.demo ? app.get(DemoService) : undefined;
   app.get(Links).useSecret(config.secret ?? (await demo?.secret()) ?? '');
   if (config.adminEmail)
-    await app
-      .get(SignInService)
-      .ensureAccount({ name: config.adminEmail, email: config.adminEmail, role: 'administrator', language: 'nl' });
+    await app.get(AccountsService).ensure({ name: config.adminEmail, email: config.adminEmail, role: 'administrator', language: 'nl' });
   await demo?.prepare();
   await app.listen(config.port, config.host);
   return app;

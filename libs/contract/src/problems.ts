@@ -108,6 +108,7 @@ export const problems = {
   'not-your-measure': { status: 403, title: 'Only its author can do this' },
   'why-too-long': { status: 400, title: 'This is too long' },
 
+  'administrator-needed': { status: 409, title: 'Somebody must stay administrator' },
   'email-taken': { status: 409, title: 'Somebody with this e-mail address is here already' },
   'name-taken': { status: 409, title: 'This name is in use already' },
   'id-taken': { status: 409, title: 'This id belongs to something else' },

@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { CapturedMessages } from '../platform/captured-messages';
 import { Clock } from '../platform/clock';
 import { Refused } from '../platform/refused';
+import { AccountsService } from '../sign-in/accounts.service';
 import { SignInService, type NewSignIn } from '../sign-in/sign-in.service';
 import { DemoStore } from './demo.store';
 
@@ -24,6 +25,7 @@ export class DemoService {
     @Inject(DemoStore) private readonly store: DemoStore,
     @Inject(CapturedMessages) private readonly mailbox: CapturedMessages,
     @Inject(SignInService) private readonly signIns: SignInService,
+    @Inject(AccountsService) private readonly accounts: AccountsService,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -36,18 +38,19 @@ export class DemoService {
   async prepare(): Promise<void> {
     const { aheadMs } = await this.store.state('');
     this.clock.setAhead(aheadMs);
-    for (const account of Object.values(staff)) await this.signIns.ensureAccount({ ...account, language: 'nl' });
+    for (const account of Object.values(staff)) await this.accounts.ensure({ ...account, language: 'nl' });
   }
 
   async openStaffDoor(door: Exclude<DemoDoor, 'participant'>): Promise<NewSignIn> {
-    return this.signIns.openDoor(await this.signIns.ensureAccount({ ...staff[door], language: 'nl' }));
+    return this.signIns.openDoor(await this.accounts.restore({ ...staff[door], language: 'nl' }));
   }
 
-  /** Moves the clock to `now`; null lets it run with the machine's again. */
+  /** Moves the clock to `now`; null lets it run with the machine's again. Whoever is signed in stays so. */
   async moveClock(now: string | null): Promise<{ now: Date; aheadMinutes: number }> {
-    this.clock.setAhead(0);
-    const ahead = now === null ? 0 : new Date(now).getTime() - this.clock.now().getTime();
-    await this.store.saveClock(ahead);
+    const before = this.clock.ahead;
+    const machine = this.clock.now().getTime() - before;
+    const ahead = now === null ? 0 : new Date(now).getTime() - machine;
+    await this.store.saveClock(ahead, ahead - before);
     this.clock.setAhead(ahead);
     return this.clockNow();
   }

@@ -15,8 +15,15 @@ export class DemoStore {
     return { secret: row.secret, aheadMs: Number(row.clock_ahead_ms), loaded: row.loaded };
   }
 
-  async saveClock(aheadMs: number): Promise<void> {
-    await this.reads.rows('UPDATE demo_state SET clock_ahead_ms = $1', [aheadMs]);
+  /** Keeps how far the clock is ahead; sign-ins and codes move along by `movedMs`, as their owners did not get older. */
+  async saveClock(aheadMs: number, movedMs: number): Promise<void> {
+    await this.reads.rows(
+      `WITH moved AS (SELECT make_interval(secs => $2::double precision / 1000) AS by),
+         signed AS (UPDATE sign_ins SET expires_at = expires_at + (SELECT by FROM moved)),
+         codes AS (UPDATE sign_in_codes SET expires_at = expires_at + (SELECT by FROM moved))
+       UPDATE demo_state SET clock_ahead_ms = $1`,
+      [aheadMs, movedMs],
+    );
   }
 
   async saveLoaded(): Promise<void> {

@@ -2,6 +2,7 @@ import { Body, Controller, Headers, Inject, Res } from '@nestjs/common';
 import { emptyView, installationSettings, installationSettingsEdit, installationView, openApiDocumentView } from '@bijeen/contract';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
+import { ByAccount, type AccountCaller } from '../platform/access/caller';
 import { Endpoint } from '../platform/endpoint';
 import { ApiDocument } from '../platform/open-api';
 import { InstallationService } from './installation.service';
@@ -43,8 +44,9 @@ export class InstallationController {
   async change(
     @Body() edit: z.infer<typeof installationSettingsEdit>,
     @Headers('if-match') revision: string,
+    @ByAccount() by: AccountCaller,
   ): Promise<z.input<typeof installationSettings>> {
-    return this.service.change(edit, revision);
+    return this.service.change(edit, revision, by);
   }
 
   @Endpoint('GET healthz', { summary: 'The process runs', allow: ['anyone'], answers: emptyView })

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { installationSettings, installationSettingsEdit, installationView } from '@bijeen/contract';
 import type { z } from 'zod';
+import type { AccountCaller } from '../platform/access/caller';
 import { Clock } from '../platform/clock';
 import type { Config } from '../platform/config';
 import { UnitOfWork } from '../platform/database/unit-of-work';
@@ -37,10 +38,11 @@ export class InstallationService {
   }
 
   /** Throws Refused `revision-stale` when somebody else changed them since `revision` (an entity tag). */
-  async change(edit: z.infer<typeof installationSettingsEdit>, revision: string): Promise<Settings> {
+  async change(edit: z.infer<typeof installationSettingsEdit>, revision: string, by: AccountCaller): Promise<Settings> {
     return this.work.transaction(async (tx) => {
       const saved = await this.store.saveSettings(tx, edit, revision.replace(/\D/g, ''));
       if (!saved) throw new Refused('revision-stale');
+      await tx.note(this.clock.now(), 'settings-changed', { by: by.id });
       return saved;
     });
   }

@@ -27,7 +27,11 @@ const settings = z.object({
   TRUST_PROXY: z.enum(['true', 'false']).default('false').describe('Believe X-Forwarded-For of the proxy in front'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info').describe('How much to log'),
   SOURCE_URL: z.url().default('https://example.org/bijeen').describe('Where the source code of this installation is to be found'),
-  SECURITY_CONTACT: z.string().default('mailto:security@bijeen.example').describe('Contact in /.well-known/security.txt'),
+  SECURITY_CONTACT: z
+    .string()
+    .regex(/^(mailto:|https:\/\/|tel:)[^\s\p{Cc}]+$/u, 'An address that begins with mailto:, https:// or tel:.')
+    .default('mailto:security@bijeen.example')
+    .describe('Contact in /.well-known/security.txt'),
 });
 
 export const settingNames = Object.keys(settings.shape);

@@ -16,7 +16,8 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const problem = { ...this.problemOf(thrown, request.id), instance: request.id };
-    if (problem.status === 429 || problem.status === 503) void reply.header('retry-after', problem.status === 429 ? '60' : '2');
+    if (problem.status === 429) void reply.header('retry-after', String(problem.facts?.['seconds'] ?? 60));
+    if (problem.status === 503) void reply.header('retry-after', '2');
     void reply
       .code(problem.status)
       .header('content-type', 'application/problem+json; charset=utf-8')

@@ -12,8 +12,9 @@ import { composeMessage, type Mailer } from '../platform/mail';
 import { Outbox } from '../platform/outbox/outbox';
 import { Refused } from '../platform/refused';
 import { CONFIG, MAILER } from '../platform/tokens';
+import { AccountsStore, type Account } from './accounts.store';
 import { signInCodeLetter } from './sign-in.mail';
-import { SignInStore, type Account } from './sign-in.store';
+import { SignInStore } from './sign-in.store';
 
 const MINUTE = 60_000;
 const CODE_LIFETIME = 15 * MINUTE;
@@ -30,6 +31,7 @@ export class SignInService {
   constructor(
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(SignInStore) private readonly store: SignInStore,
+    @Inject(AccountsStore) private readonly accounts: AccountsStore,
     @Inject(Links) private readonly links: Links,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(InstallationService) private readonly installation: InstallationService,
@@ -44,7 +46,7 @@ export class SignInService {
   async requestCode(email: string): Promise<void> {
     const now = this.clock.now();
     await this.work.transaction(async (tx) => {
-      const account = await this.store.openAccountWith(tx, email);
+      const account = await this.openAccount(tx, email);
       if (!account) return;
       const codeId = newOrderedId(now);
       await this.store.saveCode(tx, {
@@ -83,7 +85,7 @@ export class SignInService {
     const now = this.clock.now();
     // The count of tries is kept also when the code is wrong, so the refusal is thrown outside the transaction.
     const signIn = await this.work.transaction(async (tx) => {
-      const account = await this.store.openAccountWith(tx, email);
+      const account = await this.openAccount(tx, email);
       const codes = account ? await this.store.tryCodes(tx, account.id, now, TRIES_PER_CODE) : [];
       const right = codes.some(({ id }) => timingSafeEqual(Buffer.from(this.links.signInCodeOf(id)), Buffer.from(code)));
       if (!account || !right) return undefined;
@@ -106,16 +108,9 @@ export class SignInService {
     await this.work.transaction((tx) => this.store.endSignIn(tx, signInId));
   }
 
-  /** Makes sure that an account with this address exists; answers its id. */
-  async ensureAccount(account: Omit<Account, 'id' | 'closed'>): Promise<string> {
-    return this.work.transaction(async (tx) => {
-      const found = await this.store.openAccountWith(tx, account.email);
-      if (found) return found.id;
-      const now = this.clock.now();
-      const id = newOrderedId(now);
-      await this.store.saveAccount(tx, { ...account, id }, now);
-      return id;
-    });
+  private async openAccount(tx: Tx, email: string): Promise<Account | undefined> {
+    const account = await this.accounts.withEmail(tx, email);
+    return account?.closed ? undefined : account;
   }
 
   private async open(tx: Tx, accountId: string, now: Date): Promise<NewSignIn> {

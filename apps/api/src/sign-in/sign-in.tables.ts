@@ -8,6 +8,7 @@ export class AccountRow {
   @Column('text') language: 'nl' | 'en';
   @Column('text') role: 'administrator' | 'organiser' | 'reader' | 'member';
   @Column('uuid', { nullable: true }) personId: string | null;
+  @Column('integer') revision: number;
   @Column('timestamptz') createdAt: Date;
   @Column('timestamptz', { nullable: true }) closedAt: Date | null;
 }

@@ -12,7 +12,7 @@ export class RateLimit {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** Counts one attempt for `key`; throws `too-many-requests` above `limit` in the current window of `seconds`. */
+  /** Counts one attempt for `key`; throws `too-many-requests`, with the seconds to wait, above `limit` in the current window of `seconds`. */
   async count(key: string, limit: number, seconds: number): Promise<void> {
     const now = this.clock.now().getTime();
     const start = new Date(now - (now % (seconds * 1000)));
@@ -23,6 +23,7 @@ export class RateLimit {
       [hashed, start],
     );
     if ((row?.hits ?? 0) === 1) await this.reads.rows('DELETE FROM attempts WHERE window_start < $1', [new Date(now - 86_400_000)]);
-    if ((row?.hits ?? 0) > limit) throw new Refused('too-many-requests', { seconds });
+    if ((row?.hits ?? 0) > limit)
+      throw new Refused('too-many-requests', { seconds: Math.ceil((start.getTime() + seconds * 1000 - now) / 1000) });
   }
 }

@@ -8,6 +8,7 @@ import { Log } from '../log';
 /** What may be announced, and the ids that go with it. */
 export interface Facts {
   deliver: { readonly deliveryId: string };
+  'mail-test': { readonly testId: string };
   'sign-in-code': { readonly codeId: string };
 }
 export type Topic = keyof Facts;
@@ -19,7 +20,7 @@ type Execute = (sql: string, values?: unknown[]) => Promise<object[]>;
 type Handler<T extends Topic> = (fact: Facts[T], tries: number) => Promise<void>;
 
 const DEAD_LETTERS = 'dead-letters';
-const topics: readonly Topic[] = ['deliver', 'sign-in-code'];
+const topics: readonly Topic[] = ['deliver', 'mail-test', 'sign-in-code'];
 /** Twelve tries with back-off from 2 seconds, doubling, at most 30 minutes apart: about two and a half hours. */
 const RETRY = { retryLimit: 12, retryDelay: 2, retryBackoff: true, retryDelayMax: 1800 };
 

@@ -75,6 +75,7 @@ const statements = [
     language text NOT NULL DEFAULT 'nl' CONSTRAINT accounts_language CHECK (language IN ('nl', 'en')),
     role text NOT NULL CONSTRAINT accounts_role CHECK (role IN ('administrator', 'organiser', 'reader', 'member')),
     person_id uuid REFERENCES people ON DELETE SET NULL,
+    revision integer NOT NULL DEFAULT 0,
     created_at timestamptz NOT NULL,
     closed_at timestamptz
   )`,
@@ -257,6 +258,16 @@ const statements = [
     CONSTRAINT deliveries_invitation FOREIGN KEY (session_id, invitation_id) REFERENCES invitations (session_id, id) ON DELETE CASCADE
   )`,
   'CREATE INDEX deliveries_of_session ON deliveries (session_id, state)',
+  `CREATE TABLE mail_tests (
+    id uuid PRIMARY KEY,
+    account_id uuid NOT NULL REFERENCES accounts ON DELETE CASCADE,
+    requested_at timestamptz NOT NULL,
+    state text NOT NULL DEFAULT 'queued' CONSTRAINT mail_tests_state CHECK (state IN ('queued', 'sent', 'failed')),
+    sent_at timestamptz,
+    tries integer NOT NULL DEFAULT 0,
+    problem text
+  )`,
+  'CREATE INDEX mail_tests_account ON mail_tests (account_id)',
   `CREATE TABLE captured_messages (
     id uuid PRIMARY KEY,
     message_id text NOT NULL CONSTRAINT captured_messages_once UNIQUE,
