@@ -1,7 +1,8 @@
 // One PostgreSQL cluster on disk: making it, shutting its server down, and telling whether that server runs.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 const windows = process.platform === 'win32';
 
@@ -46,31 +47,30 @@ export function createCluster({ root, cluster, software, major, runAs, passwords
   fs.renameSync(half, cluster);
 }
 
-/** Fast shutdown: sessions are ended, everything is written, the server is gone when this resolves. */
-export async function shutDown({ cluster, software, runAs }) {
-  const stop = (mode, seconds) =>
-    new Promise((resolve, reject) => {
-      const child = spawn(path.join(software, 'bin', 'pg_ctl'), ['stop', '-D', cluster, '-m', mode, '-t', seconds, '-s'], {
-        ...runAs,
-        env: environment(),
-        cwd: cluster,
-        stdio: 'ignore',
-        detached: !windows,
-        windowsHide: true,
-      });
-      child.once('error', reject);
-      child.once('exit', (code) => resolve(code === 0));
-    });
-  if (!(await stop('fast', '60')) && !(await stop('immediate', '20'))) throw new Error(`The database in ${cluster} did not stop.`);
+/**
+ * Fast shutdown of the server with number `pid`: sessions are ended, everything is written, and `alive()` is false when this resolves.
+ * The signals are PostgreSQL's own; they reach a server whose files were removed, too.
+ */
+export async function shutDown({ cluster, software }, pid, alive) {
+  if (windows) return void spawnSync(path.join(software, 'bin', 'pg_ctl'), ['stop', '-D', cluster, '-m', 'fast'], { windowsHide: true });
+  for (const [signal, patience] of [
+    ['SIGINT', 60_000],
+    ['SIGQUIT', 20_000],
+  ]) {
+    if (alive()) process.kill(pid, signal);
+    for (const until = Date.now() + patience; alive() && Date.now() < until;) await pause(10);
+    if (!alive()) return;
+  }
+  throw new Error(`The database in ${cluster} did not stop.`);
 }
 
-/** What postmaster.pid says: `{ pid, port }`, or nothing when there is no such file. */
+/** What postmaster.pid says: `{ pid, port, ready }`, or nothing when there is no such file. */
 export function postmasterOf(cluster) {
   const file = path.join(cluster, 'postmaster.pid');
   if (!fs.existsSync(file)) return undefined;
   const lines = fs.readFileSync(file, 'utf8').split('\n');
   const pid = Number(lines[0]);
-  return Number.isInteger(pid) && pid > 1 ? { pid, port: Number(lines[3]) } : undefined;
+  return Number.isInteger(pid) && pid > 1 ? { pid, port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' } : undefined;
 }
 
 /** True when process `pid` lives and is the server of this cluster, not a stranger that was given the same number later. */

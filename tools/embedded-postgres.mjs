@@ -2,7 +2,6 @@
 // It survives a kill -9 of the process that started it (the next start takes the running server over) and of the server itself
 // (it is started again, on the same data).
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -90,10 +89,12 @@ class Server {
     this.#stopping = true;
     await this.#recovery;
     await this.#closeWatch();
-    if (isRunning(this.place.cluster, this.pid)) await shutDown(this.place);
-    if (this.#child?.pid && !hasEnded(this.#child)) await once(this.#child, 'exit');
-    while (isRunning(this.place.cluster, this.pid)) await pause(5); // one taken over lets go of its files a moment before it ends
+    if (this.#isAlive()) await shutDown(this.place, this.pid, () => this.#isAlive());
     this.place.release();
+  }
+
+  #isAlive() {
+    return this.#child?.pid === this.pid ? !hasEnded(this.#child) : isRunning(this.place.cluster, this.pid);
   }
 
   /** Takes over the server that postmaster.pid names, when it is alive, on our data, and knows our password. */
@@ -107,11 +108,13 @@ class Server {
     }
     if (windows) this.#port = found.port;
     this.pid = found.pid;
-    if (await this.#connectWatch(() => isRunning(this.place.cluster, found.pid), 30_000)) {
+    const runs = () => isRunning(this.place.cluster, found.pid);
+    const shut = found.ready && !windows && !fs.existsSync(path.join(this.place.socketDirectory, '.s.PGSQL.5432'));
+    if (!shut && (await this.#connectWatch(runs, 30_000))) {
       this.log('Found its database still running from before, and took it over.');
       return true;
     }
-    if (isRunning(this.place.cluster, found.pid)) await shutDown(this.place); // alive but out of reach: its socket was removed
+    if (runs()) await shutDown(this.place, found.pid, runs); // alive but out of reach, as when its socket was removed
     return false;
   }
 

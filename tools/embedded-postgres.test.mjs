@@ -74,6 +74,24 @@ test('keeps its data over a stop and a start', async () => {
   assert.deepEqual(await query(await start(dataDir), 'select one from kept'), [{ one: 1 }]);
 });
 
+test('stops when its files were removed under it', async () => {
+  const dataDir = aDataDir();
+  const server = await startPostgres({ dataDir });
+  fs.rmSync(path.join(dataDir, 'postgres'), { recursive: true });
+  await server.stop();
+  assert.throws(() => process.kill(server.pid, 0), { code: 'ESRCH' });
+});
+
+test('starts again when the socket of a running server was removed', async () => {
+  const dataDir = aDataDir();
+  const { child, pid, connection } = await startElsewhere(dataDir);
+  await killHard(child);
+  fs.rmSync(path.join(connection.host, '.s.PGSQL.5432'));
+  const server = await start(dataDir);
+  assert.notEqual(server.pid, pid);
+  assert.deepEqual(await query(server, 'select 1 as one'), [{ one: 1 }]);
+});
+
 test('offers a role that owns its database, makes others, and is no superuser', async () => {
   const server = await start(aDataDir());
   const [role] = await query(server, 'select rolsuper, rolcreatedb from pg_roles where rolname = current_user');
@@ -252,5 +270,5 @@ test('all of this holds for an unprivileged user with packages that it cannot ch
     encoding: 'utf8',
   });
   assert.equal(run.status, 0, run.stdout + run.stderr);
-  assert.match(run.stdout, /# pass 12\n/);
+  assert.match(run.stdout, /# pass 14\n/);
 });

@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import os from 'node:os';
 
-const running = new Set();
+/** Each running child, with the signal that asks it to end. */
+const running = new Map();
 let whenStopped = endChildren;
 let stopping = false;
 
@@ -31,10 +32,13 @@ export function onStop(handler) {
 /** True from the first signal to stop. */
 export const isStopping = () => stopping;
 
-/** Starts a child that goes down with this process. `options` as for `spawn`; its output goes where ours goes unless they say otherwise. */
-export function startChild(command, args, options = {}) {
+/**
+ * Starts a child that goes down with this process. `options` as for `spawn`, and `endsBy` for a child that tidies up on another signal than
+ * SIGTERM; its output goes where ours goes unless they say otherwise.
+ */
+export function startChild(command, args, { endsBy = 'SIGTERM', ...options } = {}) {
   const child = spawn(command, args, { stdio: 'inherit', windowsHide: true, ...options });
-  running.add(child);
+  running.set(child, endsBy);
   child.once('exit', () => running.delete(child));
   child.once('error', () => running.delete(child));
   return child;
@@ -68,7 +72,7 @@ export async function endChild(child, patience, signal = 'SIGTERM') {
 
 /** Ends every child that still runs. */
 export async function endChildren() {
-  await Promise.all([...running].map((child) => endChild(child, 30_000)));
+  await Promise.all([...running].map(([child, endsBy]) => endChild(child, 30_000, endsBy)));
 }
 
 /** Says what a long step is, that it is still busy every 15 seconds, and how long it took. Resolves to what the step resolves to. */

@@ -142,6 +142,7 @@ async function journeys() {
       cwd: root,
       env: { ...process.env, CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: file, E2E_DATA: data, E2E_PORT: String(port) },
       stdio: ['ignore', 'inherit', 'inherit'],
+      endsBy: 'SIGINT', // only then does Playwright stop the product that it started
     },
   );
   removePostgres(data);
