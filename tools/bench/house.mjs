@@ -17,7 +17,7 @@ export async function fill(connection) {
     await client.query(
       `INSERT INTO sessions (id, slug, state, title, question, who_invites, who_pays, who_decides, fixed, open, what_happens, place_kind, place_name, place_address,
          contact_name, contact_telephone, starts_local, starts_at, ends_at, visibility, calendar_uid, organizer_address, created_at, changed_at)
-       VALUES ($1, $2, 'scheduled', 'Wie heeft er iets aan het pand?', $3, $3, $3, $3, $3, $3, $3, 'hybrid', 'Buurthuis', 'Straat 1', 'Contact', '030 000 00 00',
+       VALUES ($1::uuid, $2, 'scheduled', 'Wie heeft er iets aan het pand?', $3, $3, $3, $3, $3, $3, $3, 'hybrid', 'Buurthuis', 'Straat 1', 'Contact', '030 000 00 00',
          '2099-09-02T15:00', '2099-09-02T13:00Z', '2099-09-02T15:30Z', 'public', $1::text || '@bench', 'antwoord@bijeen.example', now(), now())`,
       [sessionId, slug, 'Wat zijn de kansen en de bedreigingen, en welke voorstellen zorgen dat iedereen er iets aan heeft? '.repeat(2)],
     );
@@ -54,7 +54,7 @@ export async function fill(connection) {
       const id = randomUUID();
       await client.query(
         `INSERT INTO agenda_items (id, session_id, title, why, minutes, kind, state, position, invitation_id, created_at) VALUES ($1, $2, $3, $4, 15, 'discuss', 'accepted', $5, $6, now())`,
-        [id, sessionId, `Punt ${index + 1}: waarover praten we?`, 'Omdat het ons allemaal raakt', index, invitationIds[index]],
+        [id, sessionId, `Punt ${index + 1}: waarover praten we?`, 'Omdat het ons allemaal raakt', index + 1, invitationIds[index]],
       );
       await client.query('INSERT INTO agenda_supports SELECT $1, $2, unnest($3::uuid[])', [
         sessionId,
