@@ -8,7 +8,6 @@ import { Clock } from '../platform/clock';
 import { UnitOfWork, type Tx } from '../platform/database/unit-of-work';
 import { accept, Refused } from '../platform/refused';
 import { PeopleService } from '../people/people.service';
-import { SessionsService } from '../sessions/sessions.service';
 import { DeliveriesService } from './deliveries.service';
 import { InvitationsStore, type OwnDescription } from './invitations.store';
 
@@ -24,7 +23,6 @@ export class InvitationsService {
   constructor(
     @Inject(UnitOfWork) private readonly work: UnitOfWork,
     @Inject(InvitationsStore) private readonly store: InvitationsStore,
-    @Inject(SessionsService) private readonly sessions: SessionsService,
     @Inject(DeliveriesService) private readonly deliveries: DeliveriesService,
     @Inject(Links) private readonly links: Links,
     @Inject(Clock) private readonly clock: Clock,
@@ -34,36 +32,30 @@ export class InvitationsService {
   }
 
   /** `personalView` as JSON text. */
-  async personalText({ sessionId, invitationId }: Pick<LinkCaller, 'sessionId' | 'invitationId'>): Promise<string> {
-    const [session, invitation, places] = await Promise.all([
-      this.sessions.factsText(sessionId),
-      this.store.personalText(invitationId),
-      this.store.placesLeftText(sessionId),
-    ]);
-    if (!invitation) throw new Refused('not-found');
-    return `{"session":${session},"invitation":${invitation},"placesLeft":${places}}`;
+  async personalText({ invitationId }: Pick<LinkCaller, 'invitationId'>): Promise<string> {
+    const view = await this.store.personalText(invitationId);
+    if (!view) throw new Refused('not-found');
+    return view;
   }
 
-  /** Answers an invitation: one transaction that locks the session, decides, saves, and queues the mail that brings the calendar up to date. */
+  /** Answers an invitation: one transaction that locks, decides, saves, and queues the mail that brings the calendar up to date. */
   async answer(
     { sessionId, invitationId }: Pick<LinkCaller, 'sessionId' | 'invitationId'>,
     request: RsvpRequest,
     by: AnsweredBy,
   ): Promise<void> {
     await this.work.transaction(async (tx) => {
-      const session = await this.sessions.lock(tx, sessionId);
-      const invitation = await this.store.lock(tx, sessionId, invitationId);
-      if (!invitation) throw new Refused('not-found');
-      const seats = {
-        capacity: { hall: session.capacityHall, online: session.capacityOnline },
-        taken: await this.store.seatsTaken(tx, sessionId),
-      };
+      const facts = await this.store.lockForAnswer(tx, sessionId, invitationId);
+      if (!facts) throw new Refused('not-found');
+      const capacity = { hall: facts.capacityHall, online: facts.capacityOnline };
+      const limited = request.answer === 'accepted' && (capacity.hall !== null || capacity.online !== null);
+      if (limited) await this.store.lockSeats(tx, sessionId);
+      const taken = limited ? await this.store.seatsTaken(tx, sessionId) : { hall: 0, online: 0 };
       const answer = { rsvp: request.answer, mode: request.mode, companions: request.companions, channel: by.channel, toSequence: null };
-      const answered = accept(decideRsvp(invitation, session, seats, answer, this.clock.now()));
-      if (answered.history) await this.store.addHistory(tx, sessionId, [answered.history], by.accountId);
-      if (!answered.changed) return;
-      await this.store.saveAnswer(tx, answered.invitation, by.channel, this.clock.now());
-      if (answered.confirm) await this.deliveries.queueCalendar(tx, sessionId, [invitationId]);
+      const { changed, invitation, history, confirm } = accept(decideRsvp(facts, facts, { capacity, taken }, answer, this.clock.now()));
+      if (!changed || !history) return;
+      await this.store.saveAnswer(tx, sessionId, invitation, history, by.accountId);
+      if (confirm) await this.deliveries.queueCalendar(tx, sessionId, [invitationId]);
       await tx.touch(sessionId);
     });
   }

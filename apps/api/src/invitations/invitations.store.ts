@@ -1,14 +1,54 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { OwnDataView } from '@bijeen/contract';
-import type { Invitation, RsvpChannel, RsvpHistoryEntry, SeatsTaken } from '@bijeen/invitations';
+import type { Invitation, RsvpHistoryEntry, SeatsTaken, SessionForInvitations } from '@bijeen/invitations';
 import { brokenConstraintOf, Reads, type Tx } from '../platform/database/unit-of-work';
 import { Refused } from '../platform/refused';
+import { SESSION_FACTS } from '../sessions/sessions.service';
 import { InvitationGroupRow, InvitationRow, RsvpHistoryRow } from './invitations.tables';
 
 /** The person works on the session: an account of its staff is theirs. */
 const IS_STAFF = `EXISTS (SELECT FROM session_staff t JOIN accounts a ON a.id = t.account_id WHERE t.session_id = i.session_id AND a.person_id = i.person_id)`;
 const INVITATION = `i.id, ${IS_STAFF} AS staff, i.invited_at AS "invitedAt", i.withdrawn_at AS "withdrawnAt", i.asked_sequence AS "askedSequence",
   i.rsvp, i.mode, i.companions, i.revision`;
+
+/** What an answer depends on. */
+export interface AnswerFacts extends Invitation {
+  readonly state: SessionForInvitations['state'];
+  readonly startsAt: Date | null;
+  readonly placeKind: SessionForInvitations['placeKind'];
+  readonly sequence: number;
+  readonly capacityHall: number | null;
+  readonly capacityOnline: number | null;
+}
+
+const LOCK_FOR_ANSWER = `
+  WITH s AS MATERIALIZED (SELECT * FROM sessions WHERE id = $1 FOR KEY SHARE)
+  SELECT s.state, s.starts_at AS "startsAt", s.place_kind AS "placeKind", s.sequence, s.capacity_hall AS "capacityHall",
+    s.capacity_online AS "capacityOnline", ${INVITATION}
+  FROM s JOIN invitations i ON i.session_id = s.id WHERE i.id = $2 FOR UPDATE OF i`;
+
+const SAVE_ANSWER = `
+  WITH answered AS (
+    UPDATE invitations SET rsvp = $3, mode = $4, companions = $5, revision = $6, rsvp_source = $7, rsvp_at = $8 WHERE session_id = $1 AND id = $2)
+  INSERT INTO rsvp_history (session_id, invitation_id, answer, mode, companions, source, by_account_id, sequence, counted, answered_at)
+  VALUES ($1, $2, $3, $4, $5, $7, $9, $10, $11, $8)`;
+
+/** Exactly the fields of `personalView` in the contract. */
+const PERSONAL_VIEW = `
+  SELECT json_build_object('session', ${SESSION_FACTS},
+    'invitation', json_build_object('id', i.id, 'name', p.name, 'rsvp', i.rsvp,
+      'rsvpAt', to_char(i.rsvp_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      'mode', i.mode, 'companions', i.companions, 'needs', i.needs, 'nameShown', i.name_shown,
+      'groupIds', coalesce((SELECT json_agg(g.stakeholder_group_id ORDER BY g.stakeholder_group_id)
+        FROM invitation_groups g WHERE g.invitation_id = i.id), '[]'),
+      'onlineLink', CASE WHEN i.rsvp = 'accepted' AND i.mode = 'online' THEN s.online_link END,
+      'revision', i.revision),
+    'placesLeft', CASE WHEN s.capacity_hall IS NULL AND s.capacity_online IS NULL THEN json_build_object('hall', NULL, 'online', NULL) ELSE (
+      SELECT json_build_object(
+        'hall', CASE WHEN s.capacity_hall IS NOT NULL THEN greatest(0, s.capacity_hall - coalesce(sum(1 + x.companions) FILTER (WHERE x.mode IS DISTINCT FROM 'online'), 0)) END,
+        'online', CASE WHEN s.capacity_online IS NOT NULL THEN greatest(0, s.capacity_online - coalesce(sum(1 + x.companions) FILTER (WHERE x.mode = 'online'), 0)) END)
+      FROM invitations x WHERE x.session_id = s.id AND x.rsvp = 'accepted' AND x.withdrawn_at IS NULL AND NOT ${IS_STAFF.replace(/\bi\./g, 'x.')}) END)::text AS view
+  FROM invitations i JOIN people p ON p.id = i.person_id JOIN sessions s ON s.id = i.session_id WHERE i.id = $1`;
 
 /** What people say about themselves; what is absent stays as it was. */
 export interface OwnDescription {
@@ -24,38 +64,23 @@ type OwnData = Omit<OwnDataView, 'needsUntil' | 'nameUntil'> & { readonly endsAt
 export class InvitationsStore {
   constructor(@Inject(Reads) private readonly reads: Reads) {}
 
-  /** The invitation half of `personalView`, as JSON text. */
+  /** `personalView` as JSON text. */
   async personalText(invitationId: string): Promise<string | undefined> {
-    const row = await this.reads.prepared<{ view: string }>(
-      'personal-invitation',
-      `SELECT json_build_object('id', i.id, 'name', p.name, 'rsvp', i.rsvp,
-         'rsvpAt', to_char(i.rsvp_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
-         'mode', i.mode, 'companions', i.companions, 'needs', i.needs, 'nameShown', i.name_shown,
-         'groupIds', coalesce((SELECT json_agg(g.stakeholder_group_id ORDER BY g.stakeholder_group_id)
-           FROM invitation_groups g WHERE g.invitation_id = i.id), '[]'),
-         'onlineLink', CASE WHEN i.rsvp = 'accepted' AND i.mode = 'online' THEN s.online_link END,
-         'revision', i.revision)::text AS view
-       FROM invitations i JOIN people p ON p.id = i.person_id JOIN sessions s ON s.id = i.session_id WHERE i.id = $1`,
-      [invitationId],
-    );
+    const row = await this.reads.prepared<{ view: string }>('personal-view', PERSONAL_VIEW, [invitationId]);
     return row?.view;
   }
 
-  /** Places left, as JSON text: null where there is no limit. */
-  async placesLeftText(sessionId: string): Promise<string> {
-    const row = await this.reads.prepared<{ places: string }>(
-      'places-left',
-      `SELECT json_build_object(
-         'hall', CASE WHEN s.capacity_hall IS NOT NULL THEN greatest(0, s.capacity_hall - t.hall) END,
-         'online', CASE WHEN s.capacity_online IS NOT NULL THEN greatest(0, s.capacity_online - t.online) END)::text AS places
-       FROM sessions s, LATERAL (
-         SELECT coalesce(sum(1 + i.companions) FILTER (WHERE i.mode IS DISTINCT FROM 'online'), 0) AS hall,
-           coalesce(sum(1 + i.companions) FILTER (WHERE i.mode = 'online'), 0) AS online
-         FROM invitations i WHERE i.session_id = s.id AND i.rsvp = 'accepted' AND i.withdrawn_at IS NULL AND NOT ${IS_STAFF}) t
-       WHERE s.id = $1`,
-      [sessionId],
-    );
-    return row?.places ?? '{"hall":null,"online":null}';
+  /**
+   * The session and one invitation, for an answer: the invitation is locked, the session only against a change of its state, so that people who
+   * answer at the same time do not wait for each other.
+   */
+  async lockForAnswer(tx: Tx, sessionId: string, invitationId: string): Promise<AnswerFacts | undefined> {
+    return tx.prepared<AnswerFacts>('lock-for-answer', LOCK_FOR_ANSWER, [sessionId, invitationId]);
+  }
+
+  /** From here on one at a time, for as long as the transaction lasts: whoever counts the seats of this session. */
+  async lockSeats(tx: Tx, sessionId: string): Promise<void> {
+    await tx.rows('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`seats:${sessionId}`]);
   }
 
   /** One invitation of the session, locked until the transaction ends. */
@@ -106,8 +131,28 @@ export class InvitationsStore {
     return { hall: Number(row?.hall ?? 0), online: Number(row?.online ?? 0) };
   }
 
-  async saveAnswer(tx: Tx, { id, rsvp, mode, companions, revision }: Invitation, rsvpSource: RsvpChannel, rsvpAt: Date): Promise<void> {
-    await tx.update(InvitationRow, { id }, { rsvp, mode, companions, revision, rsvpSource, rsvpAt });
+  /** The answer as it holds now, and its line in the history. */
+  async saveAnswer(
+    tx: Tx,
+    sessionId: string,
+    { id, rsvp, mode, companions, revision }: Invitation,
+    history: RsvpHistoryEntry,
+    byAccountId: string | null,
+  ): Promise<void> {
+    const { channel, at, toSequence, counted } = history;
+    await tx.prepared('save-answer', SAVE_ANSWER, [
+      sessionId,
+      id,
+      rsvp,
+      mode,
+      companions,
+      revision,
+      channel,
+      at,
+      byAccountId,
+      toSequence,
+      counted,
+    ]);
   }
 
   /** Undefined when there is no such invitation, or it was withdrawn. */

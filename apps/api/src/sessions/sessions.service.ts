@@ -11,6 +11,8 @@ import { SessionPartsStore, type SessionStaffRole } from './session-parts.store'
 import { SessionsStore } from './sessions.store';
 import type { SessionRow } from './sessions.tables';
 
+export { SESSION_FACTS } from './sessions.store';
+
 export type LockedSession = SessionRow;
 
 /** What must happen in the transaction in which calendars get a new version of the session. `session` is as it is from now on. */

@@ -5,8 +5,8 @@ import type { Tx } from '../platform/database/unit-of-work';
 import { Reads } from '../platform/database/unit-of-work';
 import { SessionRow } from './sessions.tables';
 
-/** JSON text of `sessionFacts` in the contract: exactly its fields, for whoever may see the session. */
-const FACTS = `
+/** SQL for `sessionFacts` in the contract, over `sessions s`: exactly its fields, for whoever may see the session. */
+export const SESSION_FACTS = `
   json_build_object(
     'id', s.id, 'slug', s.slug, 'state', s.state, 'title', s.title, 'question', s.question,
     'whoInvites', s.who_invites, 'whoPays', s.who_pays, 'whoDecides', s.who_decides,
@@ -39,7 +39,7 @@ export class SessionsStore {
   async factsText(sessionId: string): Promise<string | undefined> {
     const row = await this.reads.prepared<{ facts: string }>(
       'session-facts',
-      `SELECT ${FACTS}::text AS facts FROM sessions s WHERE s.id = $1`,
+      `SELECT ${SESSION_FACTS}::text AS facts FROM sessions s WHERE s.id = $1`,
       [sessionId],
     );
     return row?.facts;

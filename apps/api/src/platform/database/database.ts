@@ -30,6 +30,7 @@ export function dataSourceOf(
     poolErrorHandler: onPoolError,
     connectTimeoutMS: 10_000,
     applicationName: 'bijeen',
+    extra: { options: '-c default_transaction_isolation=read\\ committed' },
   });
 }
 
