@@ -18,6 +18,18 @@ export const capturedMessageWhole = z.strictObject({
   html: z.string().nullable(),
   calendar: z.string().nullable(),
   calendarMethod: z.string().nullable(),
+  /** What a calendar makes of that part: the appointment it puts in, changes or takes out. `zone` is the one it is told in. */
+  appointment: z
+    .strictObject({
+      method: z.string(),
+      sequence: z.number().int(),
+      title: z.string(),
+      place: z.string().nullable(),
+      startsAt: instant,
+      endsAt: instant,
+      zone: z.string(),
+    })
+    .nullable(),
   attachments: z.array(z.strictObject({ name: z.string(), type: z.string(), bytes: z.number().int() })),
   raw: z.string(),
 });
@@ -27,3 +39,10 @@ export type CapturedMessageWhole = z.infer<typeof capturedMessageWhole>;
 /** Moves the demo's clock to this instant; null lets it run with the machine's again. */
 export const demoClockRequest = z.strictObject({ now: z.iso.datetime({ offset: true }).nullable() });
 export const demoClockView = z.strictObject({ now: instant, aheadMinutes: z.number().int() });
+
+/** Sessions with a date, soonest start first: where it is of use to move the demo's clock to. */
+export const demoMomentsView = z.array(
+  z.strictObject({ sessionId: id, title: z.string(), startsAt: instant, endsAt: instant, zone: z.string() }),
+);
+export type DemoMomentsView = z.infer<typeof demoMomentsView>;
+export type DemoClockView = z.infer<typeof demoClockView>;

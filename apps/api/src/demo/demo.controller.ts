@@ -6,9 +6,9 @@ import {
   demoClockView,
   demoDoors,
   demoDoorView,
+  demoMomentsView,
   id,
   type CapturedMessageView,
-  type CapturedMessageWhole,
   type DemoDoor,
   type DemoDoorView,
 } from '@bijeen/contract';
@@ -55,6 +55,15 @@ export class DemoController {
     return this.service.moveClock(now);
   }
 
+  @Endpoint('GET demo/moments', {
+    summary: 'Sessions with a date, to move the clock to',
+    allow: ['anyone'],
+    answers: demoMomentsView,
+  })
+  async moments(): Promise<z.input<typeof demoMomentsView>> {
+    return this.service.moments();
+  }
+
   @Endpoint('GET demo/messages', {
     summary: 'Mail that was sent, newest first',
     allow: ['anyone'],
@@ -66,7 +75,7 @@ export class DemoController {
   }
 
   @Endpoint('GET demo/messages/:messageId', { summary: 'One mail, as it was sent', allow: ['anyone'], answers: capturedMessageWhole })
-  async message(@Param('messageId') messageId: string): Promise<CapturedMessageWhole> {
+  async message(@Param('messageId') messageId: string): Promise<z.input<typeof capturedMessageWhole>> {
     return this.service.message(messageId);
   }
 }

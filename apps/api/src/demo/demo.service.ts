@@ -1,12 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { CapturedMessageView, CapturedMessageWhole, DemoDoor } from '@bijeen/contract';
+import { id as isId, type CapturedMessageView, type capturedMessageWhole, type DemoDoor, type demoMomentsView } from '@bijeen/contract';
 import { simpleParser } from 'mailparser';
 import { randomBytes } from 'node:crypto';
+import type { z } from 'zod';
 import { CapturedMessages } from '../platform/captured-messages';
 import { Clock } from '../platform/clock';
 import { Refused } from '../platform/refused';
 import { AccountsService } from '../sign-in/accounts.service';
 import { SignInService, type NewSignIn } from '../sign-in/sign-in.service';
+import { appointmentOf } from './appointment';
 import { DemoStore } from './demo.store';
 
 const PAGE = 50;
@@ -59,16 +61,28 @@ export class DemoService {
     return { now: this.clock.now(), aheadMinutes: Math.round(this.clock.ahead / 60_000) };
   }
 
+  async moments(): Promise<z.input<typeof demoMomentsView>> {
+    return this.store.moments();
+  }
+
   async messages(before: string | null): Promise<CapturedMessageView[]> {
     return this.mailbox.list(PAGE, before);
   }
 
+  /** The HTML of a message. Throws Refused `not-found` for what is no message, or has none. */
+  async messageHtml(id: string): Promise<string> {
+    const message = isId.safeParse(id).success ? await this.mailbox.find(id) : undefined;
+    const html = message && (await simpleParser(message.raw)).html;
+    if (typeof html !== 'string') throw new Refused('not-found');
+    return html;
+  }
+
   /** One message as it was sent, taken apart for reading. Throws Refused `not-found`. */
-  async message(id: string): Promise<CapturedMessageWhole> {
+  async message(id: string): Promise<z.input<typeof capturedMessageWhole>> {
     const message = await this.mailbox.find(id);
     if (!message) throw new Refused('not-found');
     const parsed = await simpleParser(message.raw);
-    const calendar = parsed.attachments.find(({ contentType }) => contentType === 'text/calendar');
+    const calendar = parsed.attachments.find(({ contentType }) => contentType === 'text/calendar')?.content.toString('utf8') ?? null;
     return {
       id: message.id,
       to: message.to,
@@ -77,8 +91,9 @@ export class DemoService {
       from: parsed.from?.text ?? '',
       text: parsed.text ?? '',
       html: typeof parsed.html === 'string' ? parsed.html : null,
-      calendar: calendar ? calendar.content.toString('utf8') : null,
-      calendarMethod: calendar ? (/^METHOD:(.*)$/m.exec(calendar.content.toString('utf8'))?.[1]?.trim() ?? null) : null,
+      calendar,
+      calendarMethod: calendar && (/^METHOD:(.*)$/m.exec(calendar)?.[1]?.trim() ?? null),
+      appointment: calendar === null ? null : appointmentOf(calendar),
       attachments: parsed.attachments.map(({ filename, contentType, size }) => ({ name: filename ?? '', type: contentType, bytes: size })),
       raw: message.raw.toString('utf8'),
     };

@@ -26,6 +26,14 @@ export class DemoStore {
     );
   }
 
+  /** The sessions that have a date and go on, or went on. */
+  async moments(): Promise<{ sessionId: string; title: string; startsAt: Date; endsAt: Date; zone: string }[]> {
+    return this.reads.rows(
+      `SELECT id AS "sessionId", title, starts_at AS "startsAt", ends_at AS "endsAt", zone FROM sessions
+       WHERE starts_at IS NOT NULL AND state <> 'cancelled' ORDER BY starts_at, id LIMIT 20`,
+    );
+  }
+
   async saveLoaded(): Promise<void> {
     await this.reads.rows('UPDATE demo_state SET loaded = true');
   }
