@@ -274,7 +274,7 @@ class Product {
         body: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text,
       };
     } catch {
-      return { status: 0, headers: new Headers(), body: null };
+      return { status: 0, headers: null, body: null };
     }
   }
 

@@ -18,7 +18,7 @@ import type { Config } from '../platform/config';
 import { Endpoint } from '../platform/endpoint';
 import { Refused } from '../platform/refused';
 import { CONFIG } from '../platform/tokens';
-import { setSignInCookie } from '../sign-in/sign-in.controller';
+import { setSignInCookie } from '../platform/access/sign-in-cookie';
 import { DemoService } from './demo.service';
 
 const older = z.strictObject({ before: id.optional() });

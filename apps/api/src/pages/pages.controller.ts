@@ -8,7 +8,7 @@ import { Access } from '../platform/access/access';
 import { PageRoute } from '../platform/endpoint';
 import { Refused } from '../platform/refused';
 import { Web } from '../platform/web';
-import { busyPage, unknownLinkPage } from './plain-page';
+import { busyPage, unknownLinkPage } from '../platform/plain-page';
 
 const NOTICE = 'notice';
 

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Outcome, RecordedContribution, RecordedMeasure, RecordedPoint, SessionRecord } from '@bijeen/record';
 import type { VoteChoice } from '@bijeen/contributions';
 import { Reads } from '../platform/database/unit-of-work';
-import type { SessionRow } from '../sessions/sessions.tables';
+import type { LockedSession as SessionRow } from '../sessions/sessions.service';
 
 export interface KeptPerson {
   readonly id: string;

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { OutcomeStatus } from '@bijeen/record';
 import { Reads, type Tx } from '../platform/database/unit-of-work';
-import type { SessionRow } from '../sessions/sessions.tables';
+import type { LockedSession as SessionRow } from '../sessions/sessions.service';
 import { SummaryRow, type StoredSummary } from './record.tables';
 
 export type KeptSummary = Pick<

@@ -4,11 +4,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { SIGN_IN_COOKIE } from '../platform/access/access';
 import { By, ByAccount, type AccountCaller, type Caller } from '../platform/access/caller';
+import { setSignInCookie } from '../platform/access/sign-in-cookie';
 import { RateLimit } from '../platform/access/rate-limit';
 import type { Config } from '../platform/config';
 import { Endpoint } from '../platform/endpoint';
 import { CONFIG } from '../platform/tokens';
-import { SignInService, type NewSignIn } from './sign-in.service';
+import { SignInService } from './sign-in.service';
 
 @Controller('api/v1')
 export class SignInController {
@@ -58,16 +59,4 @@ export class SignInController {
     await this.service.signOut(account.signInId);
     void reply.clearCookie(SIGN_IN_COOKIE, { path: '/' });
   }
-}
-
-/** The cookie of a sign-in: not for scripts, not for other sites. */
-export function setSignInCookie(reply: FastifyReply, { token, expiresAt }: NewSignIn, config: Config): void {
-  void reply.setCookie(SIGN_IN_COOKIE, token, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: config.publicUrl.startsWith('https:'),
-    // The demo's clock can be moved; the browser's cannot.
-    ...(config.demo ? {} : { expires: expiresAt }),
-  });
 }

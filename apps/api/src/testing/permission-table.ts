@@ -13,6 +13,15 @@ export const permissions: Readonly<Record<string, string>> = {
   'POST /sign-in-codes': 'anyone',
   'POST /sign-ins': 'anyone',
   'DELETE /sign-ins/current': 'account',
+  'GET /accounts': 'administrator',
+  'POST /accounts': 'administrator',
+  'PATCH /accounts/{accountId}': 'administrator',
+  'POST /accounts/{accountId}/close': 'administrator',
+  'POST /accounts/{accountId}/reopen': 'administrator',
+  'GET /audit-log': 'administrator',
+  'GET /mail': 'administrator',
+  'POST /mail-tests': 'administrator',
+  'GET /mail-tests/{testId}': 'administrator',
 
   // Only in a demo
   'POST /demo/doors/{door}': 'anyone',
