@@ -2,18 +2,16 @@ import { httpResource } from '@angular/common/http';
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router';
-import { sessionState } from '@bijeen/contract';
+import { sessionView } from '@bijeen/contract';
 import { Language, type Tab, Tabs } from '@bijeen/ui';
 import { filter, map } from 'rxjs';
-import * as z from 'zod';
 
 const PARTS = ['overzicht', 'gegevens', 'mensen', 'agenda', 'bord', 'gesprek', 'verslag'] as const;
-/** What the frame needs of a session; the pages inside read the rest. */
-const head = z.object({ title: z.string(), state: sessionState });
 
 /**
  * The frame of everything staff does with one session: its name, how far it is, and a tab per part. It brings the h1, so the pages
- * inside begin with an h2; a page that changed the name or the state calls `inject(SessionWorkspace).session.reload()`.
+ * inside begin with an h2. They share its `session`: a page that changed something of it calls `session.set(view)` with what the API
+ * answered, or `session.reload()`.
  */
 @Component({
   selector: 'bijeen-session-workspace',
@@ -25,7 +23,7 @@ export class SessionWorkspace {
   private readonly router = inject(Router);
   protected readonly t = inject(Language).t;
   readonly id = input.required<string>();
-  readonly session = httpResource(() => `/api/v1/sessions/${this.id()}`, { parse: (body) => head.parse(body) });
+  readonly session = httpResource(() => `/api/v1/sessions/${this.id()}`, { parse: (body) => sessionView.parse(body) });
 
   protected readonly known = computed(() => (this.session.hasValue() ? this.session.value() : null));
   private readonly url = toSignal(
