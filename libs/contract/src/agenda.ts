@@ -2,7 +2,7 @@ import { agendaItemKinds, agendaItemStates, agendaLimits } from '@bijeen/agenda'
 import * as z from 'zod';
 import { count, id, instant, line, optionalText, text } from './fields';
 
-export const agendaItemKind = z.enum(agendaItemKinds);
+export const agendaItemKind = z.enum(agendaItemKinds, 'Choose one of these.');
 export const agendaItemState = z.enum(agendaItemStates);
 const minutes = count(agendaLimits.leastMinutes, agendaLimits.mostMinutes);
 

@@ -11,6 +11,7 @@ describe('dates and times in words', () => {
     expect(nl.day(start, amsterdam)).toBe('donderdag 2 september 2027');
     expect(nl.dayOfYear(start, amsterdam)).toBe('donderdag 2 september');
     expect(nl.clock(start, amsterdam)).toBe('15.00 uur');
+    expect(nl.time(start, amsterdam)).toBe('15.00');
     expect(nl.dayAndClock(start, amsterdam)).toBe('donderdag 2 september 2027, 15.00 uur');
     expect(nl.period(start, end, amsterdam)).toBe('15.00 tot 17.30 uur');
     expect(nl.leaf(start, amsterdam)).toEqual({ month: 'sep', day: '2' });
@@ -19,6 +20,7 @@ describe('dates and times in words', () => {
   it('are complete in English', () => {
     expect(en.day(start, amsterdam)).toBe('Thursday 2 September 2027');
     expect(en.clock(start, amsterdam)).toBe('15:00');
+    expect(en.time(start, amsterdam)).toBe('15:00');
     expect(en.period(start, end, amsterdam)).toBe('15:00 to 17:30');
   });
 

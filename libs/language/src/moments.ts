@@ -11,6 +11,8 @@ export interface Moments {
   dayOfYear(moment: MomentLike, zone: string): string;
   /** "15.00 uur", "15:00" */
   clock(moment: MomentLike, zone: string): string;
+  /** The clock in a column of a list: "15.00", "15:00" */
+  time(moment: MomentLike, zone: string): string;
   /** "15.00 tot 17.30 uur", "15:00 to 17:30"; with both days when it ends on another day */
   period(start: MomentLike, end: MomentLike, zone: string): string;
   /** "donderdag 2 september 2027, 15.00 uur" */
@@ -49,6 +51,7 @@ export function momentsIn(language: LanguageCode, spoken: (clock: string) => str
     dayOfYear,
     clock,
     dayAndClock,
+    time: bare,
     period: (start, end, zone) =>
       day(start, zone) === day(end, zone)
         ? `${bare(start, zone)} ${BETWEEN[language]} ${clock(end, zone)}`

@@ -22,6 +22,7 @@ const known: readonly (readonly [RegExp, MessageKey])[] = [
   [/^At least (?<min>-?\d+)\.$/, 'form.min'],
   [/^At most (?<max>-?\d+)( \w+)?\.$/, 'form.max'],
   [/^Eight digits/, 'form.code'],
+  [/^(Choose one of these|This is not an id)\.$/, 'form.choose'],
 ];
 
 /**
