@@ -1,16 +1,20 @@
 import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import { languages, type LanguageCode } from '@bijeen/language';
-import { rsvpForm } from '@bijeen/contract';
+import { agendaView, publicSessionView, rsvpForm } from '@bijeen/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AgendaService } from '../agenda/agenda.service';
 import { BY_LINK, InvitationsService } from '../invitations/invitations.service';
 import { InstallationService } from '../installation/installation.service';
 import { Access } from '../platform/access/access';
 import { PageRoute } from '../platform/endpoint';
+import { has } from '../platform/entity-tag';
 import { Refused } from '../platform/refused';
-import { Web } from '../platform/web';
 import { busyPage, unknownLinkPage } from '../platform/plain-page';
+import { Web } from '../platform/web';
+import { SessionPictureService } from '../sessions/session-picture.service';
 
 const NOTICE = 'notice';
+const VARY = 'cookie, accept-language, accept-encoding';
 
 /** Pages that the server renders, and the shell for all others. */
 @Controller()
@@ -20,6 +24,8 @@ export class PagesController {
     @Inject(Access) private readonly access: Access,
     @Inject(InstallationService) private readonly installation: InstallationService,
     @Inject(InvitationsService) private readonly invitations: InvitationsService,
+    @Inject(SessionPictureService) private readonly sessions: SessionPictureService,
+    @Inject(AgendaService) private readonly agenda: AgendaService,
   ) {}
 
   @PageRoute('GET uitnodiging/:token')
@@ -59,6 +65,20 @@ export class PagesController {
       .send();
   }
 
+  /** The page of a session that is open to visitors. Rendered once per version of the session, and not at all for who has it already. */
+  @PageRoute('GET b/:slug')
+  async publicSession(@Param('slug') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const [visible, language] = await Promise.all([this.sessions.publicVersion(slug), this.languageOf(request)]);
+    if (!visible) return void html(reply, 404).header('cache-control', 'no-cache').send(this.web.shell(language));
+    await this.sendPublic(`/b/${encodeURIComponent(slug)}`, visible.version, request, reply, async () => {
+      const [view, agenda] = await Promise.all([this.sessions.publicView(slug), this.agenda.view(visible.id, 'visitor')]);
+      return {
+        [`GET /api/v1/public-sessions/${encodeURIComponent(slug)}`]: publicSessionView.parse(view),
+        [`GET /api/v1/sessions/${visible.id}/agenda`]: agendaView.parse(agenda),
+      };
+    });
+  }
+
   /** Every other address: the client finds its page, or says that there is none. */
   @PageRoute('GET *')
   async shell(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
@@ -68,6 +88,27 @@ export class PagesController {
     void html(reply, 200)
       .header('cache-control', 'no-cache')
       .send(this.web.shell(await this.languageOf(request)));
+  }
+
+  /** Sends a page that everybody sees alike, or says that the reader has it. `load` loads its data by API call. */
+  private async sendPublic(
+    path: string,
+    version: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    load: () => Promise<Record<string, unknown>>,
+  ): Promise<void> {
+    const [installation, language] = await Promise.all([this.installation.installation(), this.languageOf(request)]);
+    // What the frame of the page says of the installation is part of the page; what time it is, is not.
+    const etag = this.web.publicTag(path, version + JSON.stringify({ ...installation, now: '' }), language);
+    if (has(request.headers['if-none-match'], etag))
+      return void reply.code(304).header('etag', etag).header('cache-control', 'no-cache').header('vary', VARY).send();
+    const page = await this.web.publicPage(path, etag, language, async () => ({
+      ...(await load()),
+      'GET /api/v1/installation': installation,
+    }));
+    if (page.rendered) void reply.header('etag', etag);
+    void html(reply, page.status).header('cache-control', 'no-cache').send(page.html);
   }
 
   private async sendPersonal(
@@ -112,5 +153,5 @@ export class PagesController {
 }
 
 function html(reply: FastifyReply, status: number): FastifyReply {
-  return reply.code(status).header('content-type', 'text/html; charset=utf-8').header('vary', 'cookie, accept-language, accept-encoding');
+  return reply.code(status).header('content-type', 'text/html; charset=utf-8').header('vary', VARY);
 }

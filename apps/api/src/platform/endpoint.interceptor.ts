@@ -5,6 +5,7 @@ import { map, of, type Observable } from 'rxjs';
 import { z } from 'zod';
 import { callerOf } from './access/caller';
 import { ENDPOINT, type EndpointSpec } from './endpoint';
+import { has } from './entity-tag';
 import { Refused, type FieldError } from './refused';
 
 const uuid = z.uuid();
@@ -33,7 +34,7 @@ export class EndpointInterceptor implements NestInterceptor {
     void reply.header('cache-control', etag ? 'private, no-cache' : 'no-store').header('vary', 'cookie, bijeen-link, accept-encoding');
     if (etag) {
       void reply.header('etag', etag);
-      if (matches(request.headers['if-none-match'], etag)) {
+      if (has(request.headers['if-none-match'], etag)) {
         void reply.code(304);
         return of(undefined);
       }
@@ -59,12 +60,6 @@ export function fieldErrorsOf(error: z.ZodError, prefix: string): FieldError[] {
       return issue.keys.map((key) => ({ pointer: `${at}/${key}`, detail: 'This field is not known here.' }));
     return [{ pointer: at, detail: issue.message }];
   });
-}
-
-/** RFC 9110 §13.1.2: a list of entity tags, compared weakly. */
-function matches(ifNoneMatch: string | undefined, etag: string): boolean {
-  if (!ifNoneMatch) return false;
-  return ifNoneMatch.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag || tag.trim() === '*');
 }
 
 function isEmpty(body: unknown): boolean {

@@ -23,7 +23,8 @@ export interface Page {
 const POLICY = [
   `default-src 'none'`,
   `script-src 'self'`,
-  `style-src 'self'`,
+  // The one style that Angular's forms add by themselves, to notice a half-typed date; any other is refused.
+  `style-src 'self' 'sha256-WR6b/IcKJ0cKV3rK53p2NO7b74ZXq/Y5Mbx+7Mio7w4='`,
   `img-src 'self' data:`,
   `font-src 'self'`,
   `connect-src 'self'`,
@@ -35,6 +36,7 @@ const POLICY = [
   `trusted-types angular angular#bundler default`,
 ].join('; ');
 const LONGEST_QUEUE = 50;
+const MOST_KEPT = 300;
 const HASHED = /-[\w-]{8,}\.(js|css|woff2)(\.br)?$/;
 
 /** The built client: its files, its shell, and its server renderer, one render at a time so that API calls get in between. */
@@ -44,6 +46,8 @@ export class Web {
   private shellHtml = '<!doctype html><html lang="nl"><title>Bijeen</title><body><p>The client is not built.</p></body></html>';
   private running = false;
   private readonly waiting: (() => void)[] = [];
+  /** Public pages by entity tag, the one that was asked for longest ago first. */
+  private readonly kept = new Map<string, Promise<Page>>();
   /** Changes with every build of the client; part of every ETag of a page. */
   buildId = 'none';
 
@@ -111,6 +115,34 @@ export class Web {
       return { ...shell, status: 500 };
     }
     return done ?? shell;
+  }
+
+  /**
+   * As `page`, for what everybody sees alike: rendered once per entity tag (`publicTag`), and kept. Whoever asks for a page that is being
+   * rendered waits for that render. `load` is called for a render only.
+   */
+  async publicPage(url: string, etag: string, language: Language, load: () => Promise<Record<string, unknown>>): Promise<Page> {
+    const kept = this.kept.get(etag);
+    if (kept) {
+      // What was asked for last is thrown away last.
+      this.kept.delete(etag);
+      this.kept.set(etag, kept);
+      return kept;
+    }
+    const rendering = load().then((data) => this.page(url, { data, language }));
+    this.kept.set(etag, rendering);
+    const forget = (): void => void (this.kept.get(etag) === rendering && this.kept.delete(etag));
+    rendering.then((page) => page.rendered || forget(), forget);
+    for (const oldest of this.kept.keys()) {
+      if (this.kept.size <= MOST_KEPT) break;
+      this.kept.delete(oldest);
+    }
+    return rendering;
+  }
+
+  /** The entity tag of a public page: changes with its content, its language and every build of the client. */
+  publicTag(url: string, version: string, language: Language): string {
+    return `"${createHash('sha256').update([url, version, language, this.buildId].join('\0')).digest('base64url').slice(0, 22)}"`;
   }
 
   private async oneAtATime<T>(work: () => Promise<T>): Promise<T | null> {
