@@ -55,7 +55,7 @@ export default tseslint.config(
             },
             {
               sourceTag: 'on:browser',
-              onlyDependOnLibsWithTags: ['type:kernel', 'type:domain', 'type:contract', 'type:language', 'type:ui'],
+              onlyDependOnLibsWithTags: ['type:kernel', 'type:domain', 'type:contract', 'type:language', 'type:ui', 'type:testing'],
               bannedExternalImports: ['@nestjs/*', 'typeorm', 'pg', 'nodemailer', 'ical-generator'],
             },
             { sourceTag: 'type:e2e', onlyDependOnLibsWithTags: ['type:contract', 'type:language', 'type:testing', 'type:kernel'] },

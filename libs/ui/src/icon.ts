@@ -50,6 +50,8 @@ export type IconName = keyof typeof shapes;
 @Component({
   selector: 'bijeen-icon',
   template: `<svg class="bijeen-icon" viewBox="0 0 24 24" aria-hidden="true"><path [attr.d]="shape()" /></svg>`,
+  // On the element as well: between a dt and a dd it would count as content.
+  host: { 'aria-hidden': 'true' },
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Icon {

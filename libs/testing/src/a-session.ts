@@ -1,0 +1,101 @@
+import type { SessionListItem, SessionView } from '@bijeen/contract';
+
+const counts = {
+  people: 0,
+  notInvited: 0,
+  invited: 0,
+  coming: 0,
+  maybe: 0,
+  unanswered: 0,
+  failedMails: 0,
+  openProposals: 0,
+  acceptedPoints: 0,
+  unsortedOutcomes: 0,
+  openActions: 0,
+};
+
+/** A session as its organiser reads it: a draft with nothing but a title, unless `differing` says otherwise. */
+export function aSessionView({
+  plan,
+  ...differing
+}: Partial<Omit<SessionView, 'plan'>> & { readonly plan?: Partial<SessionView['plan']> } = {}): SessionView {
+  return {
+    id: '11111111-1111-4111-8111-111111111111',
+    slug: 'een-plein',
+    state: 'draft',
+    revision: 3,
+    plan: {
+      title: 'Een plein',
+      question: null,
+      whoInvites: null,
+      whoPays: null,
+      whoDecides: null,
+      fixed: null,
+      open: null,
+      whatHappens: null,
+      mandate: 'none',
+      participationLevel: null,
+      phase: null,
+      placeKind: 'hall',
+      placeName: null,
+      placeAddress: null,
+      travel: null,
+      costs: null,
+      onlineLink: null,
+      accessibility: null,
+      contactName: null,
+      contactTelephone: null,
+      capacityHall: null,
+      capacityOnline: null,
+      agendaMinutes: 120,
+      agendaClosed: false,
+      boardClosed: false,
+      resultsHidden: false,
+      facilitatorLooksFirst: false,
+      photos: false,
+      language: 'nl',
+      topics: [],
+      district: null,
+      visibility: 'invited',
+      ...plan,
+    },
+    time: null,
+    groups: [],
+    readingLinks: [],
+    staff: [{ accountId: '22222222-2222-4222-8222-222222222222', name: 'Organisator', role: 'organiser' }],
+    role: 'organiser',
+    missing: [{ field: 'question', pointer: '/question' }],
+    changes: ['schedule', 'cancel'],
+    nextStep: { key: 'complete-plan', count: 1 },
+    counts,
+    missingGroups: [],
+    cancelledReason: null,
+    liveSince: null,
+    concludedAt: null,
+    previousSessionId: null,
+    summarySlug: null,
+    invented: false,
+    ...differing,
+  };
+}
+
+/** A line of "my sessions": a scheduled session of the caller, unless `differing` says otherwise. */
+export function aSessionListItem(differing: Partial<SessionListItem> = {}): SessionListItem {
+  return {
+    id: '11111111-1111-4111-8111-111111111111',
+    slug: 'een-plein',
+    state: 'scheduled',
+    title: 'Een plein',
+    startsLocal: '2027-09-02T15:00',
+    zone: 'Europe/Amsterdam',
+    startsAt: '2027-09-02T13:00:00.000Z',
+    endsAt: '2027-09-02T15:30:00.000Z',
+    placeName: 'Buurthuis',
+    role: 'organiser',
+    invented: false,
+    nextStep: { key: 'add-people', count: 0 },
+    counts,
+    missingGroups: [],
+    ...differing,
+  };
+}
