@@ -6,8 +6,10 @@ import {
   placeKinds,
   sensitiveKinds,
   sessionStates,
+  sixAnswers,
   stateChanges,
   visibilities,
+  type PlanField,
   type StateChangeName,
 } from '@bijeen/sessions';
 import * as z from 'zod';
@@ -166,6 +168,18 @@ export const reason = z.strictObject({ reason: text(1000) });
 const whole = z.number().int();
 export const stateChangeName = z.enum(Object.keys(stateChanges) as [StateChangeName, ...StateChangeName[]]);
 
+/** What scheduling asks for; `startsLocal` is the date. */
+export const planField = z.enum([
+  'question',
+  ...sixAnswers,
+  'startsLocal',
+  'placeKind',
+  'placeName',
+  'onlineLink',
+  'contactName',
+  'contactTelephone',
+] as const satisfies readonly PlanField[]);
+
 /** How many, for staff. `failedMails`: people whose last message did not arrive. */
 export const sessionCounts = z.strictObject({
   people: whole,
@@ -276,7 +290,7 @@ export const sessionView = z.strictObject({
   /** What the caller is here; null for an administrator who does not work on it. */
   role: sessionStaffRole.nullable(),
   /** What scheduling still misses: fields of the plan, and `startsLocal` for the date. The pointer is into what an edit sends. */
-  missing: z.array(z.strictObject({ field: z.string(), pointer: z.string() })),
+  missing: z.array(z.strictObject({ field: planField, pointer: z.string() })),
   /** Changes of state that the table knows from here for this caller; whether they go through depends on the rest too. */
   changes: z.array(stateChangeName),
   nextStep,

@@ -1,4 +1,4 @@
-import { DestroyRef, DOCUMENT, inject } from '@angular/core';
+import { DestroyRef, DOCUMENT, EnvironmentInjector, inject, runInInjectionContext } from '@angular/core';
 import type { CanDeactivateFn } from '@angular/router';
 import { Confirm, Language } from '@bijeen/ui';
 
@@ -17,6 +17,13 @@ export const askBeforeLeaving: CanDeactivateFn<Leavable> = (page) => {
     yes: t('form.leave.yes'),
     no: t('form.leave.no'),
   });
+};
+
+/** As `askBeforeLeaving`, for a page that saves by itself: what waits is saved first, and only what cannot be saved is asked about. */
+export const saveBeforeLeaving: CanDeactivateFn<Leavable & { flush(): Promise<void> }> = async (page, ...where) => {
+  const injector = inject(EnvironmentInjector);
+  await page.flush();
+  return runInInjectionContext(injector, () => askBeforeLeaving(page, ...where)) as Promise<boolean>;
 };
 
 /** The same for closing or reloading the window, in the words of the browser. Call it in the constructor of the page. */
