@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
 import { fill, SECRET } from './bench/house.mjs';
-import { buildStale } from './build.mjs';
+import { buildStale, SERVER_OPTIONS } from './build.mjs';
 import { removePostgres, startPostgres } from './embedded-postgres.mjs';
 import { unusedPort } from './port.mjs';
 import { endChild, endChildren, onStop, startChild } from './processes.mjs';
@@ -128,7 +128,7 @@ async function measure(database) {
 /** Starts a server and waits until it answers. */
 async function serve(script, environment, ready) {
   const port = await unusedPort();
-  const child = startChild(process.execPath, [path.join(root, script)], {
+  const child = startChild(process.execPath, [...SERVER_OPTIONS, path.join(root, script)], {
     cwd: root,
     env: { ...environment, PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit'],

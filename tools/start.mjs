@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { buildStale } from './build.mjs';
+import { buildStale, SERVER_OPTIONS } from './build.mjs';
 import { startPostgres } from './embedded-postgres.mjs';
 import { freePort } from './port.mjs';
 import { endChild, endChildren, onStop, startChild } from './processes.mjs';
@@ -89,7 +89,7 @@ class Product {
     const preload = new URL('./exit-with-parent.mjs', import.meta.url).href;
     this.#server = startChild(
       process.execPath,
-      ['--enable-source-maps', '--import', preload, path.join(root, 'dist', 'apps', 'api', 'main.mjs')],
+      [...SERVER_OPTIONS, '--import', preload, path.join(root, 'dist', 'apps', 'api', 'main.mjs')],
       {
         cwd: root,
         env,
