@@ -13,7 +13,7 @@ import {
   type AgendaProposal,
 } from '@bijeen/contract';
 import { z } from 'zod';
-import { By, ByLink, isStaff, type Caller, type LinkCaller } from '../platform/access/caller';
+import { By, ByLink, isStaff, linkIn, type Caller, type LinkCaller } from '../platform/access/caller';
 import { Endpoint } from '../platform/endpoint';
 import { Refused } from '../platform/refused';
 import { AgendaService, type AgendaAuthor, type AgendaViewer } from './agenda.service';
@@ -194,14 +194,15 @@ export class AgendaController {
 }
 
 function viewerOf(caller: Caller): AgendaViewer | 'staff' {
-  const { link, standing } = caller;
-  if (link && standing?.roles.has('link')) return link;
+  const link = linkIn(caller);
+  if (link) return link;
   if (isStaff(caller)) return 'staff';
-  return standing?.roles.has('reader') ? 'reader' : 'visitor';
+  return caller.standing?.roles.has('reader') ? 'reader' : 'visitor';
 }
 
-function authorOf({ link, account, standing }: Caller): AgendaAuthor {
-  if (link && standing?.roles.has('link')) return link;
-  if (account) return { accountId: account.id };
+function authorOf(caller: Caller): AgendaAuthor {
+  const link = linkIn(caller);
+  if (link) return link;
+  if (caller.account) return { accountId: caller.account.id };
   throw new Refused('sign-in-needed');
 }
