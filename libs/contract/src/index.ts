@@ -7,6 +7,7 @@ export * from './fields';
 export * from './imports';
 export * from './invitations';
 export * from './mailings';
+export * from './own-input';
 export * from './people';
 export * from './problems';
 export * from './record';

@@ -9,6 +9,9 @@ import { OutcomesStore } from './outcomes.store';
 import { OverviewController } from './overview.controller';
 import { OverviewService } from './overview.service';
 import { OverviewStore } from './overview.store';
+import { OwnInputController } from './own-input.controller';
+import { OwnInputService } from './own-input.service';
+import { OwnInputStore } from './own-input.store';
 import { RunController } from './run.controller';
 import { RunService } from './run.service';
 import { RunStore } from './run.store';
@@ -22,7 +25,7 @@ import { SummarySearchStore } from './summary-search.store';
 
 @Module({
   imports: [SessionsModule],
-  controllers: [RunController, CheckinsController, OutcomesController, SummariesController, OverviewController],
+  controllers: [RunController, CheckinsController, OutcomesController, SummariesController, OverviewController, OwnInputController],
   providers: [
     RunService,
     RunStore,
@@ -38,6 +41,8 @@ import { SummarySearchStore } from './summary-search.store';
     SummarySearchStore,
     OverviewService,
     OverviewStore,
+    OwnInputService,
+    OwnInputStore,
   ],
   exports: [RunService, CheckinsService, OutcomesService, SummariesService, SummarySearchService],
 })
