@@ -23,6 +23,8 @@ const known: readonly (readonly [RegExp, MessageKey])[] = [
   [/^At most (?<max>-?\d+)( \w+)?\.$/, 'form.max'],
   [/^Eight digits/, 'form.code'],
   [/^(Choose one of these|This is not an id)\.$/, 'form.choose'],
+  [/^This code is not right/, 'problem.code-wrong'],
+  [/^Another account has this address/, 'form.account-taken'],
 ];
 
 /**

@@ -6,4 +6,7 @@ export const startRoutes: Routes = [
 ];
 
 /** `/postbak`: every message that the demo would have mailed */
-export const mailboxRoutes: Routes = [];
+export const mailboxRoutes: Routes = [
+  { path: '', title: 'demo.mailbox.title', loadComponent: () => import('./mailbox-page').then((m) => m.MailboxPage) },
+  { path: ':messageId', title: 'demo.mail.title', loadComponent: () => import('./message-page').then((m) => m.MessagePage) },
+];

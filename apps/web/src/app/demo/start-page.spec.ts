@@ -32,6 +32,8 @@ async function open(messages: unknown = []) {
   const fixture = TestBed.createComponent(StartPage);
   const page = fixture.nativeElement as HTMLElement;
   fixture.detectChanges();
+  http.expectOne('/api/v1/demo/clock').flush({ now: '2027-06-17T12:00:00Z', aheadMinutes: 0 });
+  http.expectOne('/api/v1/demo/moments').flush([]);
   const asked = http.expectOne('/api/v1/demo/messages');
   if (messages) asked.flush(messages as object);
   else asked.flush(null, { status: 503, statusText: 'x' });

@@ -6,15 +6,14 @@ import { firstValueFrom } from 'rxjs';
 import { Alerts } from '../platform/alerts';
 import { CurrentCaller } from '../platform/caller';
 import { DemoApi } from './demo-api';
-
-/** The clock of whoever looks: the mailbox belongs to no session. */
-const ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+import { DemoClock } from './demo-clock';
+import { LOOKERS_ZONE } from '../platform/lookers-zone';
 
 /** `/` of a demo: says what this is, and opens it as somebody. */
 @Component({
   selector: 'bijeen-start-page',
   templateUrl: './start-page.html',
-  imports: [GroupLabel, Icon, RouterLink, SeatsTable, StatusBox],
+  imports: [DemoClock, GroupLabel, Icon, RouterLink, SeatsTable, StatusBox],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class StartPage {
@@ -46,7 +45,7 @@ export class StartPage {
   protected readonly latest = computed(() =>
     (this.messages.hasValue() ? this.messages.value() : []).slice(0, 3).map((message) => ({
       ...message,
-      when: `${this.language.messages().dayOfYear(message.receivedAt, ZONE)}, ${this.language.messages().clock(message.receivedAt, ZONE)}`,
+      when: `${this.language.messages().dayOfYear(message.receivedAt, LOOKERS_ZONE)}, ${this.language.messages().clock(message.receivedAt, LOOKERS_ZONE)}`,
     })),
   );
   /** The door that is being opened: the others wait. */
