@@ -64,6 +64,7 @@ export const permissions: Readonly<Record<string, string>> = {
 
   'GET /invitations/mine/calendar': 'link',
   'GET /invitations/mine/data': 'link',
+  'GET /invitations/mine/input': 'link',
   'PUT /invitations/mine/mail': 'link',
 
   // People, and their invitations to a session
