@@ -27,6 +27,7 @@ export const permissions: Readonly<Record<string, string>> = {
   'POST /demo/doors/{door}': 'anyone',
   'GET /demo/clock': 'anyone',
   'PUT /demo/clock': 'anyone',
+  'GET /demo/moments': 'anyone',
   'GET /demo/messages': 'anyone',
   'GET /demo/messages/{messageId}': 'anyone',
 
