@@ -10,11 +10,11 @@ import {
 import * as z from 'zod';
 import { id, line, localDate, optionalLine, optionalText, text } from './fields';
 
-export const contributionKind = z.enum(contributionKinds);
+export const contributionKind = z.enum(contributionKinds, 'Choose one of these.');
 export const contributionState = z.enum(contributionStates);
 export const shownAsChoice = z.enum(shownAsChoices);
 export const channel = z.enum(channels);
-export const voteChoice = z.enum(voteChoices);
+export const voteChoice = z.enum(voteChoices, 'Choose one of these.');
 export const effect = z.union([z.literal(-1), z.literal(0), z.literal(1)], 'One of -1 (disadvantage), 0 and 1 (advantage).');
 
 /** For whom staff enter something, and how it reached them: an invitation of the session, or null when it is nobody's in particular. */
@@ -75,7 +75,14 @@ export type TalliesView = z.infer<typeof tallies>;
 export type EffectTalliesView = z.infer<typeof effectTallies>;
 
 /** What stands under a card for who looks: that it is theirs, a name or a group. Staff also see how it came, unless that could tell whose it is. */
-const signed = z.strictObject({ mine: z.boolean(), name: z.string().nullable(), groupId: id.nullable(), channel: channel.nullable() });
+const signed = z.strictObject({
+  mine: z.boolean(),
+  /** What the author chose; for the author. */
+  shownAs: shownAsChoice.nullable(),
+  name: z.string().nullable(),
+  groupId: id.nullable(),
+  channel: channel.nullable(),
+});
 export type SignedView = z.infer<typeof signed>;
 
 const card = {

@@ -100,7 +100,13 @@ export function composeBoard(record: BoardRecord, tallies: BoardTallies, viewer:
   const signed = (one: (Kept & Contribution) | (Kept & Measure)) => {
     const { mine, name, groupId } = shownAs(one, one.authorShowsName, viewer, shownGroups);
     const channelTells = one.shownAs === 'group' && one.authorId !== null;
-    return { mine, name: name ? one.authorName : null, groupId, channel: viewer.staff && !channelTells ? one.channel : null };
+    return {
+      mine,
+      shownAs: mine ? one.shownAs : null,
+      name: name ? one.authorName : null,
+      groupId,
+      channel: viewer.staff && !channelTells ? one.channel : null,
+    };
   };
   const revealed = <Counts>(counts: Counts): Counts | null => (viewer.resultsHidden && !viewer.staff ? null : counts);
   const shared = (one: KeptContribution | KeptMeasure) => {

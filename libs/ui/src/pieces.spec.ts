@@ -140,7 +140,7 @@ describe('support per group', () => {
       { mark: 3, opinion: 'agrees' },
     ];
     const { page } = await draw(Agreement, { groups });
-    expect(textOf(page)).toBe('2 van 3 eens');
+    expect(textOf(page)).toBe('2 van 3 groepen eens');
   });
 });
 

@@ -29,7 +29,7 @@ describe('the board', () => {
     expect(mine.ownGroupId).toBe(scene.groupIds[0]);
     const staff = await board(scene.facilitator);
     expect(staffBoardView.parse(staff)).toEqual(staff);
-    expect(staff.contributions[0].signed).toEqual({ mine: false, name: 'Persoon 1', groupId: null, channel: 'web' });
+    expect(staff.contributions[0].signed).toEqual({ mine: false, shownAs: null, name: 'Persoon 1', groupId: null, channel: 'web' });
   });
 
   it('is for those of the session: nobody else finds it', async () => {
@@ -47,7 +47,7 @@ describe('the board', () => {
     await house.database.query(`UPDATE sessions SET state = 'concluded', version = version + 1 WHERE id = $1`, [scene.id]);
     const { status, body } = await house.call(`GET ${scene.path}/board`, { as: await house.door('reader') });
     expect(status).toBe(200);
-    expect(body.contributions[0].signed).toEqual({ mine: false, name: null, groupId: scene.groupIds[0], channel: null });
+    expect(body.contributions[0].signed).toEqual({ mine: false, shownAs: null, name: null, groupId: scene.groupIds[0], channel: null });
     expect(body.ownGroupId).toBeNull();
   });
 
@@ -186,8 +186,8 @@ describe('a card entered for somebody', () => {
 
   it('can be nobody’s in particular', async () => {
     await addCard(house, scene, scene.organiser, { onBehalf: { invitationId: null, channel: 'spoken' } });
-    expect((await board(scene.facilitator)).contributions[0].signed).toEqual({ mine: false, name: null, groupId: null, channel: 'spoken' });
-    expect((await board(person(0))).contributions[0].signed).toEqual({ mine: false, name: null, groupId: null, channel: null });
+    expect((await board(scene.facilitator)).contributions[0].signed).toEqual({ mine: false, shownAs: null, name: null, groupId: null, channel: 'spoken' });
+    expect((await board(person(0))).contributions[0].signed).toEqual({ mine: false, shownAs: null, name: null, groupId: null, channel: null });
   });
 
   it('is refused for somebody of another session', async () => {

@@ -25,6 +25,7 @@ const known: readonly (readonly [RegExp, MessageKey])[] = [
   [/^(Choose one of these|This is not an id)\.$/, 'form.choose'],
   [/^This code is not right/, 'problem.code-wrong'],
   [/^Another account has this address/, 'form.account-taken'],
+  [/^Choose at least one/, 'form.choose-some'],
 ];
 
 /**

@@ -36,6 +36,7 @@ describe('what the contract says about a wrong field', () => {
     ['too few', contract.count(1, 12), 0, 'Minstens 1.'],
     ['too many', contract.count(1, 12), 13, 'Niet meer dan 12.'],
     ['no choice', contract.agendaItemKind, null, 'Kies er een.'],
+    ['none of many chosen', contract.measureRequest.shape.answers, [], 'Kies er minstens één.'],
   ])('is said in Dutch: %s', (_what, schema, value, words) => {
     expect(fieldMessage({ kind: 'refused', message: refusalOf(schema, value) }, nl)).toBe(words);
   });

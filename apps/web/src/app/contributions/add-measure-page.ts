@@ -1,0 +1,50 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, viewChild } from '@angular/core';
+import { Router, RouterLink } from '@angular/router';
+import type { BoardView } from '@bijeen/contract';
+import { AlertBox, Language, NowCard, StatusBox } from '@bijeen/ui';
+import { PersonalFrame } from '../invitations/personal-frame';
+import { Announcer } from '../platform/announcer';
+import { askBeforeClosing, type Leavable } from '../platform/leaving';
+import { BoardStatus } from './card-pieces';
+import { boardOf } from './contributions-api';
+import { MeasureForm } from './measure-form';
+
+/** A measure of one's own. */
+@Component({
+  selector: 'bijeen-add-measure-page',
+  templateUrl: './add-measure-page.html',
+  imports: [AlertBox, BoardStatus, MeasureForm, NowCard, RouterLink, StatusBox],
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class AddMeasurePage implements Leavable {
+  private readonly announcer = inject(Announcer);
+  private readonly frame = inject(PersonalFrame);
+  private readonly router = inject(Router);
+  private readonly form = viewChild(MeasureForm);
+  protected readonly t = inject(Language).t;
+  /** From the address: the card that somebody wants to answer. */
+  readonly kaart = input<string>();
+
+  protected readonly sessionId = computed(() => this.frame.invited().session.id);
+  protected readonly base = computed(() => `/uitnodiging/${this.frame.token()}/kansen`);
+  protected readonly read = boardOf(this.sessionId);
+  protected readonly board = computed(() => (this.read.hasValue() ? this.read.value() : null));
+  protected readonly empty = computed(() => !this.board()?.contributions.some(({ state }) => state === 'shown'));
+
+  constructor() {
+    askBeforeClosing(this);
+  }
+
+  unsaved(): boolean {
+    return this.form()?.unsaved() ?? false;
+  }
+
+  protected async saved(board: BoardView): Promise<void> {
+    const known = new Set(this.board()?.measures.map(({ id }) => id));
+    const added = board.measures.find(({ id, signed }) => signed.mine && !known.has(id));
+    this.announcer.say(this.t(added?.state === 'held' ? 'contributions.form.held' : 'contributions.measure.added'));
+    await this.router.navigateByUrl(
+      added?.state === 'held' ? `/uitnodiging/${this.frame.token()}/mijn-inbreng` : `${this.base()}/alles#${added?.id ?? ''}`,
+    );
+  }
+}
