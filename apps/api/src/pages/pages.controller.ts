@@ -32,7 +32,33 @@ export class PagesController {
   async personal(@Param('token') token: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const notice = request.cookies[NOTICE] ?? null;
     if (notice) void reply.clearCookie(NOTICE, { path: '/uitnodiging/' });
-    await this.sendPersonal(token, request, reply, 200, notice);
+    await this.sendPersonal(token, '', request, reply, 200, notice);
+  }
+
+  @PageRoute('GET uitnodiging/:token/mijn-gegevens')
+  async ownData(@Param('token') token: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    await this.sendPersonal(token, '/mijn-gegevens', request, reply, 200, null);
+  }
+
+  /** The session for somebody's own calendar, as a file that a link can lead to. */
+  @PageRoute('GET uitnodiging/:token/agenda.ics')
+  async calendar(@Param('token') token: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const link = await this.access.linkOf(token, request.ip);
+    if (!link) return this.sendUnknownLink(request, reply);
+    void reply
+      .header('content-type', 'text/calendar; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="bijeenkomst.ics"')
+      .header('cache-control', 'private, no-store')
+      .send(await this.invitations.calendar(link));
+  }
+
+  /** Where the form is sent to. Whoever comes back to the address finds the page itself; nothing is answered by going there. */
+  @PageRoute('GET uitnodiging/:token/antwoord')
+  back(@Param('token') token: string, @Res() reply: FastifyReply): void {
+    void reply
+      .code(303)
+      .header('location', `/uitnodiging/${encodeURIComponent(token)}`)
+      .send();
   }
 
   /** The answer form without JavaScript: a POST, then back to the page, which says that it is kept. A refused answer is shown again as it was typed. */
@@ -46,12 +72,16 @@ export class PagesController {
     const link = await this.access.linkOf(token, request.ip);
     if (!link) return this.sendUnknownLink(request, reply);
     const form = rsvpForm.safeParse(body);
-    if (!form.success) return this.sendPersonal(token, request, reply, 400, JSON.stringify({ problem: 'input-invalid' }));
+    if (!form.success) {
+      const notice = JSON.stringify({ problem: 'input-invalid', typed: typedOf(body) });
+      return this.sendPersonal(token, '/antwoord', request, reply, 400, notice);
+    }
     try {
       await this.invitations.answer(link, form.data, BY_LINK);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      return this.sendPersonal(token, request, reply, 409, JSON.stringify({ problem: error.reason, facts: error.facts, typed: form.data }));
+      const notice = JSON.stringify({ problem: error.reason, facts: error.facts, typed: form.data });
+      return this.sendPersonal(token, '/antwoord', request, reply, 409, notice);
     }
     void reply
       .setCookie(NOTICE, JSON.stringify({ saved: form.data.answer }), {
@@ -113,6 +143,7 @@ export class PagesController {
 
   private async sendPersonal(
     token: string,
+    part: '' | '/antwoord' | '/mijn-gegevens',
     request: FastifyRequest,
     reply: FastifyReply,
     status: number,
@@ -120,14 +151,19 @@ export class PagesController {
   ): Promise<void> {
     const link = await this.access.linkOf(token, request.ip);
     if (!link) return this.sendUnknownLink(request, reply);
-    const [view, installation, language] = await Promise.all([
+    const [view, installation, language, ownData] = await Promise.all([
       this.invitations.personalText(link),
       this.installation.installation(),
       this.languageOf(request),
+      part === '/mijn-gegevens' ? this.invitations.ownData(link) : null,
     ]);
     const path = `/uitnodiging/${encodeURIComponent(token)}`;
-    const data = { 'GET /api/v1/invitations/mine': JSON.parse(view) as unknown, 'GET /api/v1/installation': installation };
-    const page = await this.web.page(path, { data, language, notice });
+    const data = {
+      'GET /api/v1/invitations/mine': JSON.parse(view) as unknown,
+      'GET /api/v1/installation': installation,
+      ...(ownData && { 'GET /api/v1/invitations/mine/data': ownData }),
+    };
+    const page = await this.web.page(path + part, { data, language, notice });
     void html(reply, page.rendered ? status : page.status)
       .header('cache-control', 'private, no-store')
       .header('x-robots-tag', 'noindex')
@@ -154,4 +190,10 @@ export class PagesController {
 
 function html(reply: FastifyReply, status: number): FastifyReply {
   return reply.code(status).header('content-type', 'text/html; charset=utf-8').header('vary', VARY);
+}
+
+/** What a form held that could not be read, as far as it can be shown again. */
+function typedOf(body: unknown): object {
+  const { answer, mode, companions } = Object(body) as Record<string, unknown>;
+  return { answer: answer || null, mode: mode || null, companions: Number(companions) || 0 };
 }

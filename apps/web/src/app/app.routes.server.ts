@@ -4,6 +4,8 @@ import { RenderMode, type ServerRoute } from '@angular/ssr';
 export const serverRoutes: ServerRoute[] = [
   { path: 'b/:slug', renderMode: RenderMode.Server },
   { path: 'uitnodiging/:token', renderMode: RenderMode.Server },
+  { path: 'uitnodiging/:token/antwoord', renderMode: RenderMode.Server },
+  { path: 'uitnodiging/:token/mijn-gegevens', renderMode: RenderMode.Server },
   { path: 'verslagen', renderMode: RenderMode.Server },
   { path: 'verslagen/:slug', renderMode: RenderMode.Server },
   { path: 'toegankelijkheid', renderMode: RenderMode.Server },

@@ -51,9 +51,13 @@ export class PersonalFrame {
     ),
     { initialValue: this.router.url },
   );
-  private readonly part = computed<Part>(() => {
-    const path = this.url().replace(/[?#].*$/, '');
-    return PARTS.find((part) => path.split('/')[3] === part) ?? 'antwoord';
+  /** Null on a page that hangs below one of the parts. */
+  private readonly part = computed<Part | null>(() => {
+    const path =
+      this.url()
+        .replace(/[?#].*$/, '')
+        .split('/')[3] ?? 'antwoord';
+    return PARTS.find((part) => path === part) ?? null;
   });
   protected readonly others = computed(() =>
     PARTS.filter((part) => part !== this.part()).map((part) => ({
@@ -73,7 +77,8 @@ export class PersonalFrame {
     const messages = this.language.messages();
     return startsAt && endsAt ? { day: messages.day(startsAt, zone), period: messages.period(startsAt, endsAt, zone) } : null;
   });
-  protected readonly where = computed(() => {
+  /** Where it is, in one line; null while nobody said so. */
+  readonly place = computed(() => {
     const { kind, name, address } = this.invited().session.place;
     const hall = [name, address].filter(Boolean).join(', ');
     if (kind === 'online' || hall === '') return kind === 'hall' ? null : this.t('mail.place.online');
