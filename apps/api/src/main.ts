@@ -5,7 +5,8 @@ import { ConfigProblem, readConfig } from './platform/config';
 import { startServer } from './start-server';
 
 try {
-  await startServer(readConfig(process.env), path.join(path.dirname(fileURLToPath(import.meta.url)), '../web'));
+  const built = path.dirname(fileURLToPath(import.meta.url));
+  await startServer(readConfig(process.env), path.join(built, '../web'), path.join(built, 'cases'));
 } catch (error) {
   const known = error instanceof ConfigProblem || (error as { code?: string }).code === 'EADDRINUSE';
   process.stderr.write(`${known ? (error as Error).message : (error as Error).stack}\n`);

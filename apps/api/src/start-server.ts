@@ -12,9 +12,10 @@ import { AccountsService } from './sign-in/accounts.service';
 
 /**
  * Starts the server: migrates, opens the outbox, makes sure that there is an administrator, loads the demo where it is one, listens.
- * `webRoot` is the folder of the built client, or null for the API alone. The tests start it the same way.
+ * `webRoot` is the folder of the built client, or null for the API alone; `casesRoot` the folder of the cases that a demo opens with, or
+ * null for an empty one. The tests start it the same way.
  */
-export async function startServer(config: Config, webRoot: string | null): Promise<NestFastifyApplication> {
+export async function startServer(config: Config, webRoot: string | null, casesRoot: string | null): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(config, webRoot), adapterOf(config), {
     logger: ['error', 'warn', 'fatal'],
     bufferLogs: false,
@@ -26,7 +27,9 @@ export async function startServer(config: Config, webRoot: string | null): Promi
   app.get(Links).useSecret(config.secret ?? (await demo?.secret()) ?? '');
   if (config.adminEmail)
     await app.get(AccountsService).ensure({ name: config.adminEmail, email: config.adminEmail, role: 'administrator', language: 'nl' });
-  await demo?.prepare();
+  // The workers run from here on: the demo's past is lived through with its mails.
+  await app.init();
+  await demo?.prepare(casesRoot);
   await app.listen(config.port, config.host);
   return app;
 }

@@ -39,7 +39,7 @@ export class DemoController {
   })
   async open(@Param('door') door: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<DemoDoorView> {
     if (!demoDoors.includes(door as DemoDoor)) throw new Refused('not-found');
-    if (door === 'participant') throw new Refused('not-found');
+    if (door === 'participant') return { href: await this.service.participantPath() };
     const staffDoor = door as Exclude<DemoDoor, 'participant'>;
     setSignInCookie(reply, await this.service.openStaffDoor(staffDoor), this.config);
     return { href: HOME[staffDoor] };

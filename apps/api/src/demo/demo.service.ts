@@ -3,12 +3,14 @@ import { id as isId, type CapturedMessageView, type capturedMessageWhole, type D
 import { simpleParser } from 'mailparser';
 import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
+import { Links } from '../platform/access/links';
 import { CapturedMessages } from '../platform/captured-messages';
 import { Clock } from '../platform/clock';
 import { Refused } from '../platform/refused';
 import { AccountsService } from '../sign-in/accounts.service';
 import { SignInService, type NewSignIn } from '../sign-in/sign-in.service';
 import { appointmentOf } from './appointment';
+import { DemoCasesService } from './demo-cases.service';
 import { DemoStore } from './demo.store';
 
 const PAGE = 50;
@@ -20,6 +22,9 @@ const staff = {
   administrator: { name: 'Beheerder', email: 'beheerder@bijeen.example', role: 'administrator' },
 } as const;
 
+/** The resident of the Utrecht case. */
+const PARTICIPANT = 'bewoner@binnenstad.example';
+
 /** What only a demo has: doors instead of a sign-in, a clock that can be moved, a mailbox that shows every mail. */
 @Injectable()
 export class DemoService {
@@ -28,6 +33,8 @@ export class DemoService {
     @Inject(CapturedMessages) private readonly mailbox: CapturedMessages,
     @Inject(SignInService) private readonly signIns: SignInService,
     @Inject(AccountsService) private readonly accounts: AccountsService,
+    @Inject(DemoCasesService) private readonly cases: DemoCasesService,
+    @Inject(Links) private readonly links: Links,
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
@@ -36,11 +43,23 @@ export class DemoService {
     return (await this.store.state(randomBytes(32).toString('base64url'))).secret;
   }
 
-  /** Sets the clock as it was left, and makes the accounts behind the doors. */
-  async prepare(): Promise<void> {
-    const { aheadMs } = await this.store.state('');
+  /**
+   * Sets the clock as it was left, makes the accounts behind the doors, and loads the cases below folder `casesRoot` when that was not done
+   * yet; null loads none.
+   */
+  async prepare(casesRoot: string | null): Promise<void> {
+    const { aheadMs, cases } = await this.store.state('');
     this.clock.setAhead(aheadMs);
     for (const account of Object.values(staff)) await this.accounts.ensure({ ...account, language: 'nl' });
+    if (cases !== 'loaded' && casesRoot)
+      await this.cases.load(casesRoot, await this.accounts.restore({ ...staff.organiser, language: 'nl' }));
+  }
+
+  /** The address of a participant's personal page. Throws Refused `not-found` when the demo has no participant (any more). */
+  async participantPath(): Promise<string> {
+    const invitation = await this.store.invitationOf(PARTICIPANT);
+    if (!invitation) throw new Refused('not-found');
+    return `/uitnodiging/${this.links.tokenOf(invitation.id, invitation.generation)}`;
   }
 
   async openStaffDoor(door: Exclude<DemoDoor, 'participant'>): Promise<NewSignIn> {

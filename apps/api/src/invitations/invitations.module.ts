@@ -26,6 +26,6 @@ import { SessionInvitationsStore } from './session-invitations.store';
     DeliveriesService,
     DeliveriesStore,
   ],
-  exports: [InvitationsService, DeliveriesService],
+  exports: [InvitationsService, DeliveriesService, MailingsService],
 })
 export class InvitationsModule {}

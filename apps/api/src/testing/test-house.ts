@@ -53,7 +53,7 @@ export class TestHouse {
       EMBEDDED_DATABASE: JSON.stringify(connection),
       ...environment,
     });
-    const app = await startServer(config, null);
+    const app = await startServer(config, null, null);
     if (now) app.get(Clock).setAhead(new Date(now).getTime() - Date.now());
     const address = app.getHttpServer().address() as { port: number };
     const pool = new pg.Pool({ ...connection, max: 4 });

@@ -96,12 +96,6 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
     );
   }
 
-  /** How many jobs wait or run; for readiness and tests. */
-  async waiting(): Promise<number> {
-    const queues = await this.boss.getQueues([...topics]);
-    return queues.reduce((sum, { queuedCount, activeCount }) => sum + queuedCount + activeCount, 0);
-  }
-
   /** Lets the jobs in hand finish, while what they use is still open. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.boss.stop({ graceful: true, timeout: 10_000 });

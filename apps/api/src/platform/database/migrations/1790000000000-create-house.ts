@@ -33,7 +33,7 @@ const statements = [
     only_row boolean PRIMARY KEY DEFAULT true CONSTRAINT demo_state_one_row CHECK (only_row),
     secret text NOT NULL,
     clock_ahead_ms bigint NOT NULL DEFAULT 0,
-    loaded boolean NOT NULL DEFAULT false
+    cases text NOT NULL DEFAULT 'none' CONSTRAINT demo_state_cases CHECK (cases IN ('none', 'loading', 'loaded'))
   )`,
   `CREATE TABLE attempts (
     key text NOT NULL,
