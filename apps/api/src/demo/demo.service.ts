@@ -9,7 +9,7 @@ import { Clock } from '../platform/clock';
 import { Refused } from '../platform/refused';
 import { AccountsService } from '../sign-in/accounts.service';
 import { SignInService, type NewSignIn } from '../sign-in/sign-in.service';
-import { appointmentOf } from './appointment';
+import { appointmentOf } from '../platform/appointment';
 import { DemoCasesService } from './demo-cases.service';
 import { DemoStore } from './demo.store';
 
