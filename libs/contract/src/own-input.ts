@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { agendaItemState } from './agenda';
-import { contributionState, shownAsChoice } from './contributions';
+import { contributionState } from './contributions';
 import { id } from './fields';
 import { outcomeStatus } from './record';
 
@@ -19,11 +19,6 @@ export const ownInputItem = z.strictObject({
   /** What the organiser asked about a point, why it was declined, or why a card was refused. */
   reason: z.string().nullable(),
   enteredByStaff: z.boolean(),
-  /** How a threat or an opportunity is signed; null for the rest. */
-  shownAs: shownAsChoice.nullable(),
-  aboutAbsent: z.boolean(),
-  /** It was refused, and can be written otherwise now. */
-  changeable: z.boolean(),
   theme: z.string().nullable(),
   /** The card that it was taken together with; without words when those are not shown. */
   mergedInto: z.strictObject({ text: z.string().nullable() }).nullable(),

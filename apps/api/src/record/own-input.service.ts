@@ -1,9 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { OwnInputItem, ownInputView, SummaryView } from '@bijeen/contract';
-import { mayDo } from '@bijeen/sessions';
 import type { z } from 'zod';
 import type { Caller, LinkCaller } from '../platform/access/caller';
-import { Clock } from '../platform/clock';
 import { Refused } from '../platform/refused';
 import { OwnInputStore, type InputSession, type KeptInput } from './own-input.store';
 import { SummariesService } from './summaries.service';
@@ -18,7 +16,6 @@ export class OwnInputService {
   constructor(
     @Inject(OwnInputStore) private readonly store: OwnInputStore,
     @Inject(SummariesService) private readonly summaries: SummariesService,
-    @Inject(Clock) private readonly clock: Clock,
   ) {}
 
   async view({ sessionId, invitationId }: LinkCaller, caller: Caller): Promise<z.input<typeof ownInputView>> {
@@ -30,7 +27,6 @@ export class OwnInputService {
       this.store.measuresFor(sessionId, cardIds),
       this.reported(session, caller),
     ]);
-    const canReword = this.canReword(session);
     return {
       items: kept.map((item) => {
         const { mergedInto, mergedText, pointId, ...rest } = item;
@@ -40,7 +36,6 @@ export class OwnInputService {
         const ids = [...standing, ...answering.keys()];
         return {
           ...rest,
-          changeable: item.state === 'refused' && item.kind !== 'measure' && canReword,
           mergedInto: mergedInto === null ? null : { text: mergedText },
           point: points.find(({ id }) => id === pointId) ?? null,
           measures: answers,
@@ -59,11 +54,6 @@ export class OwnInputService {
     return sections.flatMap(({ items }) =>
       items.flatMap((line) => (OUTCOMES.includes(line.kind) ? outcomeOf(line as SummaryLine, statuses) : [])),
     );
-  }
-
-  private canReword({ state, startsAt, boardClosed }: InputSession): boolean {
-    const irrelevant = { pollDeadline: null, proposalsClosed: false, correctionRoundOpen: false };
-    return mayDo('contribute', { state, asStaff: false, startsAt, inputClosed: boardClosed, ...irrelevant }, this.clock.now()).ok;
   }
 }
 

@@ -5,8 +5,6 @@ import { Reads } from '../platform/database/unit-of-work';
 export interface InputSession {
   readonly slug: string;
   readonly state: SessionState;
-  readonly startsAt: Date | null;
-  readonly boardClosed: boolean;
 }
 
 /** What somebody brought, from whichever table. */
@@ -18,8 +16,6 @@ export interface KeptInput {
   readonly state: 'proposed' | 'asked' | 'accepted' | 'declined' | 'held' | 'shown' | 'refused';
   readonly reason: string | null;
   readonly enteredByStaff: boolean;
-  readonly shownAs: 'name' | 'group' | null;
-  readonly aboutAbsent: boolean;
   readonly theme: string | null;
   readonly mergedInto: string | null;
   readonly mergedText: string | null;
@@ -50,10 +46,7 @@ export class OwnInputStore {
   constructor(@Inject(Reads) private readonly reads: Reads) {}
 
   async session(sessionId: string): Promise<InputSession | undefined> {
-    return this.reads.row<InputSession>(
-      `SELECT slug, state, starts_at AS "startsAt", board_closed AS "boardClosed" FROM sessions WHERE id = $1`,
-      [sessionId],
-    );
+    return this.reads.row<InputSession>(`SELECT slug, state FROM sessions WHERE id = $1`, [sessionId]);
   }
 
   /** Everything of one invitation: its points, cards and measures, newest day first. */
@@ -61,18 +54,18 @@ export class OwnInputStore {
     return this.reads.rows<KeptInput>(
       `SELECT a.id, 'point' AS kind, a.title AS text, to_char(a.created_at AT TIME ZONE s.zone, ${DAY}) AS "receivedOn", a.state,
          CASE a.state WHEN 'declined' THEN a.reason WHEN 'asked' THEN a.ask END AS reason, a.entered_by IS NOT NULL AS "enteredByStaff",
-         NULL AS "shownAs", false AS "aboutAbsent", NULL AS theme, NULL::uuid AS "mergedInto", NULL AS "mergedText", a.id AS "pointId",
+         NULL AS theme, NULL::uuid AS "mergedInto", NULL AS "mergedText", a.id AS "pointId",
          NULL AS owner, NULL AS due
        FROM agenda_items a JOIN sessions s ON s.id = a.session_id WHERE a.session_id = $1 AND a.invitation_id = $2
        UNION ALL
        SELECT c.id, c.kind, c.text, to_char(c.created_on, ${DAY}), c.state, c.reason, c.entered_by IS NOT NULL,
-         c.shown_as, c.about_absent, t.name, c.merged_into, CASE WHEN m.state = 'shown' THEN m.text END, coalesce(m.agenda_item_id, c.agenda_item_id),
+         t.name, c.merged_into, CASE WHEN m.state = 'shown' THEN m.text END, coalesce(m.agenda_item_id, c.agenda_item_id),
          NULL, NULL
        FROM contributions c LEFT JOIN contributions m ON m.id = c.merged_into LEFT JOIN themes t ON t.id = coalesce(m.theme_id, c.theme_id)
        WHERE c.session_id = $1 AND c.invitation_id = $2
        UNION ALL
        SELECT m.id, 'measure', m.text, to_char(m.created_on, ${DAY}), m.state, m.reason, m.entered_by IS NOT NULL,
-         NULL, false, NULL, NULL, NULL, NULL, m.owner, to_char(m.due, ${DAY})
+         NULL, NULL, NULL, NULL, m.owner, to_char(m.due, ${DAY})
        FROM measures m WHERE m.session_id = $1 AND m.invitation_id = $2
        ORDER BY 4 DESC, 2, 1`,
       [sessionId, invitationId],

@@ -3,12 +3,14 @@ import { inject, Injectable, type Signal } from '@angular/core';
 import {
   boardView,
   effectView,
+  ownInputView,
   staffBoardView,
   voteView,
   type BoardView,
   type ContributionRequest,
   type MeasureEdit,
   type MeasureRequest,
+  type OwnInputView,
   type StaffBoardView,
   type VoteRequest,
 } from '@bijeen/contract';
@@ -113,6 +115,11 @@ export class StaffBoardApi {
 /** The board as an invitee sees it. Needs an injection context. */
 export function boardOf(sessionId: Signal<string>): HttpResourceRef<BoardView | undefined> {
   return httpResource(() => `${sessionOf(sessionId())}/board`, { parse: (body) => boardView.parse(body) });
+}
+
+/** What became of everything that the holder of this link brought. Needs an injection context. */
+export function ownInput(): HttpResourceRef<OwnInputView | undefined> {
+  return httpResource(() => '/api/v1/invitations/mine/input', { parse: (body) => ownInputView.parse(body) });
 }
 
 /** The board as staff see it. Needs an injection context. */
