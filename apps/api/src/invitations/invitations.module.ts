@@ -9,6 +9,7 @@ import { InvitationsStore } from './invitations.store';
 import { MailPreviewsService } from './mail-previews.service';
 import { MailingsController } from './mailings.controller';
 import { MailingsService } from './mailings.service';
+import { RetentionService } from './retention.service';
 import { SessionInvitationsController } from './session-invitations.controller';
 import { SessionInvitationsService } from './session-invitations.service';
 import { SessionInvitationsStore } from './session-invitations.store';
@@ -22,10 +23,11 @@ import { SessionInvitationsStore } from './session-invitations.store';
     SessionInvitationsService,
     SessionInvitationsStore,
     MailingsService,
+    RetentionService,
     MailPreviewsService,
     DeliveriesService,
     DeliveriesStore,
   ],
-  exports: [InvitationsService, DeliveriesService, MailingsService],
+  exports: [InvitationsService, DeliveriesService, MailingsService, RetentionService],
 })
 export class InvitationsModule {}

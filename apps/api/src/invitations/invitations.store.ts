@@ -249,6 +249,17 @@ export class InvitationsStore {
     );
   }
 
+  /** Deletes what people needed on the day of sessions that ended before `before`; answers the sessions that it touched. */
+  async deleteNeeds(tx: Tx, before: Date): Promise<string[]> {
+    const rows = await tx.rows<{ id: string }>(
+      `WITH emptied AS (UPDATE invitations i SET needs = NULL, revision = i.revision + 1 FROM sessions s
+         WHERE s.id = i.session_id AND s.ends_at < $1 AND i.needs IS NOT NULL RETURNING i.session_id)
+       SELECT DISTINCT session_id AS id FROM emptied`,
+      [before],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** Leaves answers and groups, as numbers; what tells who it was goes. Those in `withdraw` give their seats back. */
   async makeNameless(tx: Tx, ids: readonly string[], withdraw: readonly string[], now: Date): Promise<void> {
     await tx.rows(

@@ -7,7 +7,7 @@ import { Clock } from '../platform/clock';
 import { Reads, UnitOfWork, type Tx } from '../platform/database/unit-of-work';
 import { accept, Refused } from '../platform/refused';
 import { requireRevision } from '../platform/revision';
-import { PeopleStore } from './people.store';
+import { PeopleStore, type ErasablePerson } from './people.store';
 
 const PAGE = 50;
 
@@ -83,17 +83,33 @@ export class PeopleService {
       const person = await this.store.lockForErasure(tx, id);
       if (!person || person.erased) throw new Refused('not-found');
       if (person.invitations.length > 0 && by.role !== 'administrator') throw new Refused('not-allowed');
-      const erasure = accept(decideErase(person, person.invitations));
-      await tx.note(this.clock.now(), 'person-erased', { by: by.id, subjectId: id });
-      if (erasure.makeNameless.length === 0) {
-        await this.store.remove(tx, id);
-        return { erased: 'removed' };
-      }
-      for (const eraser of this.erasers) await eraser(tx, erasure);
-      await this.store.makeNameless(tx, id, this.clock.now());
-      for (const sessionId of await this.store.sessionsOf(tx, id)) await tx.touch(sessionId);
-      return { erased: 'made-nameless' };
+      return this.forget(tx, id, person, by.id);
     });
+  }
+
+  /** Forgets whoever was in sessions, all of which ended longer ago than names are kept. Staff of sessions stay. Answers how many. */
+  async eraseAfterRetention(): Promise<number> {
+    const ids = await this.store.pastRetention(this.clock.now());
+    for (const id of ids) {
+      await this.work.transaction(async (tx) => {
+        const person = await this.store.lockForErasure(tx, id);
+        if (person && !person.erased) await this.forget(tx, id, person, null);
+      });
+    }
+    return ids.length;
+  }
+
+  private async forget(tx: Tx, id: string, person: ErasablePerson, by: string | null): Promise<ErasureView> {
+    const erasure = accept(decideErase(person, person.invitations));
+    await tx.note(this.clock.now(), 'person-erased', { by, subjectId: id });
+    if (erasure.makeNameless.length === 0) {
+      await this.store.remove(tx, id);
+      return { erased: 'removed' };
+    }
+    for (const eraser of this.erasers) await eraser(tx, erasure);
+    await this.store.makeNameless(tx, id, this.clock.now());
+    for (const sessionId of await this.store.sessionsOf(tx, id)) await tx.touch(sessionId);
+    return { erased: 'made-nameless' };
   }
 
   async organisations(): Promise<z.input<typeof organisationsView>> {

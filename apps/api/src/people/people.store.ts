@@ -14,6 +14,13 @@ const PERSON = `p.id, p.name, p.email, p.telephone, o.name AS organisation, p.la
   (SELECT count(*)::int FROM invitations i WHERE i.person_id = p.id) AS sessions`;
 const MATCHES = `($1::text IS NULL OR p.name ILIKE $1 OR p.email ILIKE $1 OR o.name ILIKE $1)`;
 
+/** What decides whether and how somebody can be forgotten. */
+export interface ErasablePerson {
+  readonly erased: boolean;
+  readonly soleOrganiserOf: number;
+  readonly invitations: readonly InvitationOfPerson[];
+}
+
 @Injectable()
 export class PeopleStore {
   constructor(@Inject(Reads) private readonly reads: Reads) {}
@@ -128,12 +135,7 @@ export class PeopleStore {
   }
 
   /** What erasing this person would touch; the row is locked. Undefined when there is nobody. */
-  async lockForErasure(
-    tx: Tx,
-    id: string,
-  ): Promise<
-    { readonly erased: boolean; readonly soleOrganiserOf: number; readonly invitations: readonly InvitationOfPerson[] } | undefined
-  > {
+  async lockForErasure(tx: Tx, id: string): Promise<ErasablePerson | undefined> {
     const person = await tx.lock(PersonRow, { id });
     if (!person) return undefined;
     const sole = await tx.row<{ sessions: number }>(
@@ -147,6 +149,19 @@ export class PeopleStore {
       [id],
     );
     return { erased: person.erasedAt !== null, soleOrganiserOf: sole?.sessions ?? 0, invitations };
+  }
+
+  /** People whose every session ended longer before `now` than names are kept, and who have no account. */
+  async pastRetention(now: Date): Promise<string[]> {
+    const rows = await this.reads.rows<{ id: string }>(
+      `SELECT p.id FROM people p CROSS JOIN settings v
+       WHERE p.erased_at IS NULL AND NOT EXISTS (SELECT FROM accounts a WHERE a.person_id = p.id)
+         AND EXISTS (SELECT FROM invitations i WHERE i.person_id = p.id)
+         AND NOT EXISTS (SELECT FROM invitations i JOIN sessions s ON s.id = i.session_id WHERE i.person_id = p.id
+           AND (s.ends_at IS NULL OR s.ends_at > $1::timestamptz - make_interval(days => v.retention_days))) ORDER BY p.id`,
+      [now],
+    );
+    return rows.map(({ id }) => id);
   }
 
   async remove(tx: Tx, id: string): Promise<void> {

@@ -7,6 +7,8 @@ import { Log } from '../log';
 
 /** What may be announced, and the ids that go with it. */
 export interface Facts {
+  /** Nightly: forget what was promised to be forgotten by now. */
+  retention: Readonly<Record<string, never>>;
   deliver: { readonly deliveryId: string };
   'mail-test': { readonly testId: string };
   'sign-in-code': { readonly codeId: string };
@@ -20,7 +22,9 @@ type Execute = (sql: string, values?: unknown[]) => Promise<object[]>;
 type Handler<T extends Topic> = (fact: Facts[T], tries: number) => Promise<void>;
 
 const DEAD_LETTERS = 'dead-letters';
-const topics: readonly Topic[] = ['deliver', 'mail-test', 'sign-in-code'];
+const topics: readonly Topic[] = ['deliver', 'mail-test', 'sign-in-code', 'retention'];
+/** When the nightly work is done, as cron has it, on the clock of the machine's zone UTC. */
+const NIGHTLY = '23 2 * * *';
 /** Twelve tries with back-off from 2 seconds, doubling, at most 30 minutes apart: about two and a half hours. */
 const RETRY = { retryLimit: 12, retryDelay: 2, retryBackoff: true, retryDelayMax: 1800 };
 
@@ -53,6 +57,7 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
       const options = { ...RETRY, expireInSeconds: 120, heartbeatSeconds: 10, deadLetter: DEAD_LETTERS, deleteAfterSeconds: 86_400 };
       await this.boss.createQueue(topic, options);
     }
+    await this.boss.schedule('retention', NIGHTLY, {});
   }
 
   /** Names the work for `topic`; a noun calls this once, in its module's constructor. */
