@@ -73,8 +73,9 @@ export type RunView = z.infer<typeof runView>;
 export const hallView = z.strictObject({
   state: sessionState,
   title: z.string(),
-  slug: z.string(),
   zone: z.string(),
+  /** Where people in the hall find the session: its public page, as an address and as a QR code (an SVG path on `size` squares a side). */
+  join: z.strictObject({ address: z.string(), qr: z.strictObject({ size: z.number().int(), path: z.string() }) }).nullable(),
   points: z.array(runPoint.pick({ id: true, title: true, kind: true, startsAt: true, endsAt: true })),
   currentId: id.nullable(),
   nextId: id.nullable(),

@@ -1,19 +1,24 @@
-import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
+import { Body, Controller, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { languages, type LanguageCode } from '@bijeen/language';
-import { agendaView, publicSessionView, rsvpForm } from '@bijeen/contract';
+import { agendaView, publicSessionView, rsvpForm, summariesQuery, summariesView, summaryView } from '@bijeen/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AgendaService } from '../agenda/agenda.service';
 import { BY_LINK, InvitationsService } from '../invitations/invitations.service';
 import { InstallationService } from '../installation/installation.service';
-import { Access } from '../platform/access/access';
+import { Access, SIGN_IN_COOKIE } from '../platform/access/access';
+import { NOBODY } from '../platform/access/caller';
 import { PageRoute } from '../platform/endpoint';
 import { has } from '../platform/entity-tag';
 import { Refused } from '../platform/refused';
 import { busyPage, unknownLinkPage } from '../platform/plain-page';
 import { Web } from '../platform/web';
+import { SummariesService } from '../record/summaries.service';
+import { SummarySearchService } from '../record/summary-search.service';
 import { SessionPictureService } from '../sessions/session-picture.service';
 
 const NOTICE = 'notice';
+/** What the page of summaries asks in its address, and what the API calls it. */
+const SEARCH = { zoek: 'q', onderwerp: 'topic', stadsdeel: 'district', na: 'after' } as const;
 const VARY = 'cookie, accept-language, accept-encoding';
 
 /** Pages that the server renders, and the shell for all others. */
@@ -26,6 +31,8 @@ export class PagesController {
     @Inject(InvitationsService) private readonly invitations: InvitationsService,
     @Inject(SessionPictureService) private readonly sessions: SessionPictureService,
     @Inject(AgendaService) private readonly agenda: AgendaService,
+    @Inject(SummariesService) private readonly summaries: SummariesService,
+    @Inject(SummarySearchService) private readonly summarySearch: SummarySearchService,
   ) {}
 
   @PageRoute('GET uitnodiging/:token')
@@ -98,8 +105,8 @@ export class PagesController {
   /** The page of a session that is open to visitors. Rendered once per version of the session, and not at all for who has it already. */
   @PageRoute('GET b/:slug')
   async publicSession(@Param('slug') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const [visible, language] = await Promise.all([this.sessions.publicVersion(slug), this.languageOf(request)]);
-    if (!visible) return void html(reply, 404).header('cache-control', 'no-cache').send(this.web.shell(language));
+    const visible = await this.sessions.publicVersion(slug);
+    if (!visible) return this.sendShell(request, reply, 404);
     await this.sendPublic(`/b/${encodeURIComponent(slug)}`, visible.version, request, reply, async () => {
       const [view, agenda] = await Promise.all([this.sessions.publicView(slug), this.agenda.view(visible.id, 'visitor')]);
       return {
@@ -109,13 +116,48 @@ export class PagesController {
     });
   }
 
+  /** Search in published summaries, as nobody in particular; who is signed in asks again from the page. */
+  @PageRoute('GET verslagen')
+  async summaryList(@Query() query: Record<string, unknown>, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const [asked, question] = [new URLSearchParams(), new URLSearchParams()];
+    for (const [name, api] of Object.entries(SEARCH)) {
+      const value = query[name];
+      if (typeof value !== 'string' || value === '') continue;
+      asked.set(name, value);
+      question.set(api, value);
+    }
+    const parsed = summariesQuery.safeParse(Object.fromEntries(question));
+    if (!parsed.success) return this.shell(request, reply);
+    await this.sendPublic(withQuery('/verslagen', asked), await this.summarySearch.version(), request, reply, async () => ({
+      [`GET ${withQuery('/api/v1/summaries', question)}`]: summariesView.parse(await this.summarySearch.find(parsed.data, NOBODY)),
+    }));
+  }
+
+  /** A published summary as everybody may read it. Where only some may, the page asks for itself, as whoever is signed in. */
+  @PageRoute('GET verslagen/:slug')
+  async summary(@Param('slug') slug: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const open = await this.summaries.open(slug);
+    if (!open) {
+      const somebody = await this.access.accountOf(request.cookies[SIGN_IN_COOKIE]);
+      return this.sendShell(request, reply, somebody ? 200 : 404);
+    }
+    const address = encodeURIComponent(slug);
+    await this.sendPublic(`/verslagen/${address}`, open.version, request, reply, async () => ({
+      [`GET /api/v1/summaries/${address}`]: summaryView.parse(await open.view()),
+    }));
+  }
+
   /** Every other address: the client finds its page, or says that there is none. */
   @PageRoute('GET *')
   async shell(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     if (request.url.startsWith('/api/')) throw new Refused('not-found');
     // A file that is not there must not look like a page.
     if (/\.[a-z0-9]{2,5}(\?|$)/i.test(request.url)) throw new Refused('not-found');
-    void html(reply, 200)
+    await this.sendShell(request, reply, 200);
+  }
+
+  private async sendShell(request: FastifyRequest, reply: FastifyReply, status: number): Promise<void> {
+    void html(reply, status)
       .header('cache-control', 'no-cache')
       .send(this.web.shell(await this.languageOf(request)));
   }
@@ -186,6 +228,11 @@ export class PagesController {
     const known = wanted.find((code): code is LanguageCode => languages.includes(code as LanguageCode));
     return known ?? (await this.installation.installation()).language;
   }
+}
+
+function withQuery(path: string, params: URLSearchParams): string {
+  const query = params.toString();
+  return query ? `${path}?${query}` : path;
 }
 
 function html(reply: FastifyReply, status: number): FastifyReply {

@@ -152,7 +152,19 @@ describe('the screen in the hall', () => {
       expect(hallView.parse(body)).toEqual(body);
       expect(body).toMatchObject({ currentId: point, cards: [{ kind: 'threat', text: 'Doorgelaten, mail naar […]' }] });
       expect(text).not.toMatch(/Persoon 1|Groep |@|Wacht nog|Geweigerd/);
+      expect(body.join).toBeNull();
     }
+  });
+
+  it('says where to find the session only when its page is open', async () => {
+    const { id } = await session();
+    await house.database.query(`UPDATE sessions SET visibility = 'link' WHERE id = $1`, [id]);
+    const { body } = await house.call(`GET sessions/${id}/hall`, { as: facilitator });
+    expect(hallView.parse(body)).toEqual(body);
+    expect(body.join).toMatchObject({
+      address: expect.stringMatching(/\/b\//),
+      qr: { size: expect.any(Number), path: expect.stringMatching(/^M/) },
+    });
   });
 });
 

@@ -13,8 +13,11 @@ import {
 } from '@bijeen/sessions';
 import type { z } from 'zod';
 import { Clock } from '../platform/clock';
+import type { Config } from '../platform/config';
 import { UnitOfWork, type Tx } from '../platform/database/unit-of-work';
+import { qrOf } from '../platform/qr';
 import { accept, Refused } from '../platform/refused';
+import { CONFIG } from '../platform/tokens';
 import { SessionsService, type LockedSession } from '../sessions/sessions.service';
 import { RunStore, type AgendaPoint, type RunningSession } from './run.store';
 
@@ -28,6 +31,7 @@ export class RunService {
     @Inject(RunStore) private readonly store: RunStore,
     @Inject(SessionsService) private readonly sessions: SessionsService,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   async run(sessionId: string): Promise<z.input<typeof runView>> {
@@ -65,8 +69,8 @@ export class RunService {
     return {
       state: session.state,
       title: stripAddresses(session.title),
-      slug: session.slug,
       zone: session.zone,
+      join: this.joinOf(session),
       ...progress,
       points: progress.points.map(({ id, title, kind, startsAt, endsAt }) => ({
         id,
@@ -137,6 +141,12 @@ export class RunService {
     const session = await this.store.session(sessionId);
     if (!session) throw new Refused('not-found');
     return session;
+  }
+
+  private joinOf({ slug, visibility }: RunningSession): z.input<typeof hallView>['join'] {
+    if (visibility === 'invited') return null;
+    const address = `${this.config.publicUrl}/b/${slug}`;
+    return { address, qr: qrOf(address) };
   }
 
   private progress({ startsAt, liveItemId, liveItemSince }: RunningSession, points: readonly AgendaPoint[]) {

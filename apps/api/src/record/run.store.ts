@@ -5,7 +5,7 @@ import type { LockedSession as SessionRow } from '../sessions/sessions.service';
 
 export type RunningSession = Pick<
   SessionRow,
-  'state' | 'title' | 'slug' | 'zone' | 'startsAt' | 'endsAt' | 'liveItemId' | 'liveItemSince' | 'concludedAt'
+  'state' | 'title' | 'slug' | 'visibility' | 'zone' | 'startsAt' | 'endsAt' | 'liveItemId' | 'liveItemSince' | 'concludedAt'
 >;
 
 /** A point on the agenda, in the order in which they are talked about. */
@@ -42,7 +42,7 @@ export class RunStore {
   async session(sessionId: string): Promise<RunningSession | undefined> {
     return this.reads.prepared<RunningSession>(
       'run-session',
-      `SELECT state, title, slug, zone, starts_at AS "startsAt", ends_at AS "endsAt", live_item_id AS "liveItemId",
+      `SELECT state, title, slug, visibility, zone, starts_at AS "startsAt", ends_at AS "endsAt", live_item_id AS "liveItemId",
          live_item_since AS "liveItemSince", concluded_at AS "concludedAt" FROM sessions WHERE id = $1`,
       [sessionId],
     );

@@ -16,6 +16,11 @@ import { SummariesStore, type FollowUp, type KeptSummary, type SummarySession } 
 type Draft = z.input<typeof summaryDraftView>;
 type View = z.input<typeof summaryView>;
 
+const LEAVE_OUT = {
+  'summary-has-addresses': 'No e-mail address here: everybody reads this.',
+  'summary-has-names': 'No name here of somebody who does not show it: everybody reads this.',
+} as const;
+
 /** The summary of a session: drafted from the record, opened by the organiser's words, published in versions. */
 @Injectable()
 export class SummariesService {
@@ -112,7 +117,7 @@ export class SummariesService {
       const session = await this.sessions.lock(tx, sessionId);
       const change = accept(decideWithdrawPublication({ state: session.state }, reason));
       const words = decideWords({ about: reason }, await this.records.namesWithheld(sessionId, tx));
-      if (!words.ok) throw new Refused(words.reason, {}, [{ pointer: '/reason', detail: 'Everybody reads this: leave it out.' }]);
+      if (!words.ok) throw new Refused(words.reason, {}, [{ pointer: '/reason', detail: LEAVE_OUT[words.reason] }]);
       await this.store.withdraw(tx, sessionId, this.clock.now(), change.reason ?? reason);
       await this.sessions.saveChange(tx, session, { name: 'withdrawPublication', change, by });
     });
@@ -213,5 +218,5 @@ function refusingWords(decision: ReturnType<typeof decideWords>, prefix: string)
   if (decision.ok) return;
   const section = String(decision.facts?.['section'] ?? '');
   const pointer = section === 'unsorted' ? '/wordAboutUnsorted' : `${prefix}/${section}`;
-  throw new Refused(decision.reason, decision.facts, [{ pointer, detail: 'Everybody reads this: leave it out.' }]);
+  throw new Refused(decision.reason, decision.facts, [{ pointer, detail: LEAVE_OUT[decision.reason] }]);
 }

@@ -15,6 +15,11 @@ const place = z.tuple([z.coerce.number(), instant, id]);
 export class SummarySearchService {
   constructor(@Inject(SummarySearchStore) private readonly store: SummarySearchStore) {}
 
+  /** Changes with everything that somebody who is not signed in may find. */
+  async version(): Promise<string> {
+    return this.store.publicVersion();
+  }
+
   /** Throws Refused `input-invalid` for an `after` that no answer gave. */
   async find({ q, topic, district, after }: SummariesQuery, caller: Caller): Promise<z.input<typeof summariesView>> {
     const reader = readerOf(caller);

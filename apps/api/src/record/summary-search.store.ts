@@ -83,6 +83,16 @@ export class SummarySearchStore {
     return { found, total: total?.total ?? 0 };
   }
 
+  /** How many summaries are open to everybody, and the sum of the versions of their sessions: one of both changes with any of them. */
+  async publicVersion(): Promise<string> {
+    const row = await this.reads.prepared<{ version: string }>(
+      'summaries-public-version',
+      `SELECT count(*) || '.' || coalesce(sum(version), 0) AS version FROM sessions WHERE state = 'published' AND visibility = 'public'`,
+      [],
+    );
+    return row?.version ?? '';
+  }
+
   /** The topics and districts of every summary that `reader` may read. */
   async labels({ all, accountId }: Reader): Promise<{ readonly topics: string[]; readonly districts: string[] }> {
     const row = await this.reads.row<{ topics: string[]; districts: string[] }>(

@@ -26,6 +26,9 @@ const known: readonly (readonly [RegExp, MessageKey])[] = [
   [/^This code is not right/, 'problem.code-wrong'],
   [/^Another account has this address/, 'form.account-taken'],
   [/^Choose at least one/, 'form.choose-some'],
+  [/^No e-mail address here/, 'form.no-address'],
+  [/^No name here/, 'form.no-name'],
+  [/^This is not in this session\.$/, 'form.not-in-session'],
 ];
 
 /**

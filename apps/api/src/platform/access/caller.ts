@@ -33,7 +33,8 @@ export interface Caller {
   readonly standing: Standing | undefined;
 }
 
-const NOBODY: Caller = { account: undefined, link: undefined, standing: undefined };
+/** Somebody who is not signed in and has no link. */
+export const NOBODY: Caller = { account: undefined, link: undefined, standing: undefined };
 const callers = new WeakMap<FastifyRequest, Caller>();
 
 export function callerOf(request: FastifyRequest): Caller {
