@@ -369,6 +369,25 @@ describe('searching', () => {
   });
 });
 
+describe('the pages of summaries', () => {
+  it('answer 404 for what is not there or not open, and let who is signed in find out by themselves', async () => {
+    const invited = await concluded({ visibility: 'invited' });
+    const open = await concluded();
+    for (const { id } of [invited, open]) await publish(id);
+    expect((await house.call(`GET /verslagen/${open.slug}`)).status).toBe(200);
+    expect((await house.call(`GET /verslagen/${invited.slug}`)).status).toBe(404);
+    expect((await house.call('GET /verslagen/bestaat-niet')).status).toBe(404);
+    expect((await house.call(`GET /verslagen/${invited.slug}`, { as: reader })).status).toBe(200);
+  });
+
+  it.each(['', '?zoek=leeg', '?zoek=leeg&onbekend=1', `?zoek=${'x'.repeat(201)}`, '?na=onzin', '?zoek=a&zoek=b'])(
+    'show the search for %j',
+    async (query) => {
+      expect((await house.call(`GET /verslagen${query}`)).status).toBe(200);
+    },
+  );
+});
+
 describe('whatever was planted in the record', () => {
   /** A person who shows their name, one who does not; both names and an address in every field that somebody can type in. */
   async function planted(): Promise<{ made: Made; secret: string; shown: string }> {

@@ -56,7 +56,9 @@ function prefixesOf(words: string): string {
 }
 
 function partsOf(excerpt: string): { text: string; marked: boolean }[] {
-  return excerpt.split(MARK.start).flatMap((part, index) => {
+  // Each line of the text is a sentence of its own.
+  const sentences = excerpt.replace(/\s*\n\s*/g, ' … ');
+  return sentences.split(MARK.start).flatMap((part, index) => {
     const [marked = '', ...rest] = index === 0 ? ['', part] : part.split(MARK.stop);
     return [
       { text: marked, marked: true },

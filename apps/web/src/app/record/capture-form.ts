@@ -42,6 +42,8 @@ export class CaptureForm {
     if (text === '') return this.focus();
     this.typed.emit({ text, kind });
     this.text.set('');
+    // Typed and kept before the page was drawn again: the binding saw no change.
+    this.field().nativeElement.value = '';
     this.focus();
   }
 

@@ -122,6 +122,11 @@ export class DraftPage implements Leavable {
     return this.edits()[key] ?? this.draft()?.introductions[key] ?? '';
   }
 
+  /** Whether the box of a section is open from the start; it stays so while somebody empties it. */
+  protected hasWords(key: WrittenSection): boolean {
+    return key in this.edits() || this.words(key) !== '';
+  }
+
   protected type(key: WrittenSection, event: Event): void {
     const text = (event.target as HTMLTextAreaElement).value;
     this.edits.update((all) => ({ ...all, [key]: text }));

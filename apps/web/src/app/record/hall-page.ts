@@ -9,6 +9,8 @@ import { ServerClock } from '../platform/server-clock';
 import { clockAt } from './clock-panel';
 import { RecordApi } from './record-api';
 
+const CARDS = 3;
+
 /** The screen in the hall: the current point, its clock, and the cards that were let through. No name and no group. */
 @Component({
   selector: 'bijeen-hall-page',
@@ -48,6 +50,8 @@ export class HallPage {
     const hall = this.hall();
     return hall ? this.language.messages().clock(this.clock.now(), hall.zone) : '';
   });
+  /** As many as fit beside the point on any screen. */
+  protected readonly cards = computed(() => this.hall()?.cards.slice(0, CARDS) ?? []);
   protected readonly shortAddress = computed(() => this.hall()?.join?.address.replace(/^https?:\/\//, '') ?? '');
 
   constructor() {

@@ -24,7 +24,10 @@ export class SummaryRows {
   protected readonly present = computed(() => {
     const items = itemsOf(this.parts(), 'present');
     const people = items.find(({ kind }) => kind === 'came')?.counts?.people ?? 'not-shown';
-    const groups = items.filter(({ kind }) => kind === 'came-of-group');
+    // Who was not there stands first.
+    const groups = items
+      .filter(({ kind }) => kind === 'came-of-group')
+      .sort((one, other) => Number(other.counts?.people === 0) - Number(one.counts?.people === 0));
     const without = items.find(({ kind }) => kind === 'came-without-group')?.counts?.people ?? 'not-shown';
     return {
       people,
