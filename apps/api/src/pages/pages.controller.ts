@@ -128,9 +128,15 @@ export class PagesController {
     }
     const parsed = summariesQuery.safeParse(Object.fromEntries(question));
     if (!parsed.success) return this.shell(request, reply);
-    await this.sendPublic(withQuery('/verslagen', asked), await this.summarySearch.version(), request, reply, async () => ({
-      [`GET ${withQuery('/api/v1/summaries', question)}`]: summariesView.parse(await this.summarySearch.find(parsed.data, NOBODY)),
-    }));
+    try {
+      await this.sendPublic(withQuery('/verslagen', asked), await this.summarySearch.version(), request, reply, async () => ({
+        [`GET ${withQuery('/api/v1/summaries', question)}`]: summariesView.parse(await this.summarySearch.find(parsed.data, NOBODY)),
+      }));
+    } catch (error) {
+      // A place to go on from that no answer gave: the page asks for itself, and says it.
+      if (!(error instanceof Refused)) throw error;
+      return this.sendShell(request, reply, 200);
+    }
   }
 
   /** A published summary as everybody may read it. Where only some may, the page asks for itself, as whoever is signed in. */

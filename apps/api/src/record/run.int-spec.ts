@@ -5,13 +5,13 @@ import { TestHouse, type As } from '../testing/test-house';
 let house: TestHouse;
 let organiser: As;
 let facilitator: As;
-beforeAll(async () => {
-  house = await TestHouse.open({ now: START });
+beforeAll(async () => (house = await TestHouse.open({ now: START })));
+afterAll(() => house.close());
+beforeEach(async () => {
+  at(START);
   organiser = await house.door('organiser');
   facilitator = await house.door('facilitator');
 });
-afterAll(() => house.close());
-beforeEach(() => at(START));
 
 const at = (instant: string) => setClock(house, instant);
 const session = (options = {}) => staffedSession(house, { organiser, facilitator }, options);
