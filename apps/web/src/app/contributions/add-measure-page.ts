@@ -1,12 +1,12 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, viewChild } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
-import type { BoardView } from '@bijeen/contract';
+import type { MeasureRequest, MeasureView } from '@bijeen/contract';
 import { AlertBox, Language, NowCard, StatusBox } from '@bijeen/ui';
 import { PersonalFrame } from '../invitations/personal-frame';
 import { Announcer } from '../platform/announcer';
 import { askBeforeClosing, type Leavable } from '../platform/leaving';
 import { BoardStatus } from './card-pieces';
-import { boardOf } from './contributions-api';
+import { boardOf, ContributionsApi } from './contributions-api';
 import { MeasureForm } from './measure-form';
 
 /** A measure of one's own. */
@@ -17,10 +17,12 @@ import { MeasureForm } from './measure-form';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class AddMeasurePage implements Leavable {
+  private readonly api = inject(ContributionsApi);
   private readonly announcer = inject(Announcer);
   private readonly frame = inject(PersonalFrame);
   private readonly router = inject(Router);
   private readonly form = viewChild(MeasureForm);
+  private answered: MeasureView | undefined;
   protected readonly t = inject(Language).t;
   /** From the address: the card that somebody wants to answer. */
   readonly kaart = input<string>();
@@ -39,12 +41,15 @@ export class AddMeasurePage implements Leavable {
     return this.form()?.unsaved() ?? false;
   }
 
-  protected async saved(board: BoardView): Promise<void> {
-    const known = new Set(this.board()?.measures.map(({ id }) => id));
-    const added = board.measures.find(({ id, signed }) => signed.mine && !known.has(id));
-    this.announcer.say(this.t(added?.state === 'held' ? 'contributions.form.held' : 'contributions.measure.added'));
+  protected readonly put = async (id: string, measure: MeasureRequest): Promise<void> => {
+    this.answered = (await this.api.putMeasure(this.sessionId(), id, measure)).measures.find((one) => one.id === id);
+  };
+
+  protected async saved(): Promise<void> {
+    const held = this.answered?.state === 'held';
+    this.announcer.say(this.t(held ? 'contributions.form.held' : 'contributions.measure.added'));
     await this.router.navigateByUrl(
-      added?.state === 'held' ? `/uitnodiging/${this.frame.token()}/mijn-inbreng` : `${this.base()}/alles#${added?.id ?? ''}`,
+      held ? `/uitnodiging/${this.frame.token()}/mijn-inbreng` : `${this.base()}/alles#${this.answered?.id ?? ''}`,
     );
   }
 }

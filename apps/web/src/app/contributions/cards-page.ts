@@ -8,6 +8,7 @@ import {
   Injector,
   linkedSignal,
   signal,
+  untracked,
   viewChild,
 } from '@angular/core';
 import { form, FormField, validateStandardSchema } from '@angular/forms/signals';
@@ -98,8 +99,9 @@ export class CardsPage implements Leavable {
   protected readonly place = linkedSignal<boolean, number>({
     source: this.loaded,
     computation: () => {
-      const next = this.deck().findIndex(({ myVote }) => myVote === null);
-      return next < 0 ? this.deck().length : next;
+      const deck = untracked(this.deck);
+      const next = deck.findIndex(({ myVote }) => myVote === null);
+      return next < 0 ? deck.length : next;
     },
   });
   protected readonly card = computed(() => this.deck()[this.place()] ?? null);
@@ -111,7 +113,7 @@ export class CardsPage implements Leavable {
   private readonly model = linkedSignal({
     source: () => this.card()?.id ?? null,
     computation: () => {
-      const card = this.card();
+      const card = untracked(this.card);
       return { vote: card?.myVote?.vote ?? null, why: card?.myVote?.why ?? '', effect: card?.measure?.myEffect?.toString() ?? null };
     },
   });

@@ -2,15 +2,19 @@ import { HttpClient, httpResource, type HttpResourceRef } from '@angular/common/
 import { inject, Injectable, type Signal } from '@angular/core';
 import {
   boardView,
+  checkinsView,
   effectView,
   ownInputView,
+  sessionView,
   staffBoardView,
   voteView,
   type BoardView,
+  type CheckinView,
   type ContributionRequest,
   type MeasureEdit,
   type MeasureRequest,
   type OwnInputView,
+  type SessionView,
   type StaffBoardView,
   type VoteRequest,
 } from '@bijeen/contract';
@@ -105,6 +109,12 @@ export class StaffBoardApi {
     return seenByStaff(this.http.put(`${sessionOf(sessionId)}/theme-order`, { themeIds }));
   }
 
+  /** Lets participants see what others think, or hides it again. */
+  async hideResults(session: SessionView, resultsHidden: boolean): Promise<SessionView> {
+    const headers = { 'if-match': `"${session.revision}"` };
+    return sessionView.parse(await firstValueFrom(this.http.patch(sessionOf(session.id), { resultsHidden }, { headers })));
+  }
+
   /** Says who does it and by when; `revision` is the one that the editor saw. */
   editMeasure(sessionId: string, id: string, revision: number, edit: MeasureEdit): Promise<StaffBoardView> {
     const headers = { 'if-match': `"${revision}"` };
@@ -125,6 +135,11 @@ export function ownInput(): HttpResourceRef<OwnInputView | undefined> {
 /** The board as staff see it. Needs an injection context. */
 export function staffBoardOf(sessionId: Signal<string>): HttpResourceRef<StaffBoardView | undefined> {
   return httpResource(() => `${sessionOf(sessionId())}/board`, { parse: (body) => staffBoardView.parse(body) });
+}
+
+/** Who is invited, by name and without addresses. Needs an injection context. */
+export function inviteesOf(sessionId: Signal<string>): HttpResourceRef<CheckinView[] | undefined> {
+  return httpResource(() => `${sessionOf(sessionId())}/checkins`, { parse: (body) => checkinsView.parse(body) });
 }
 
 function seen(answer: Observable<unknown>): Promise<BoardView> {

@@ -2,7 +2,9 @@ import type { Routes } from '@angular/router';
 import { askBeforeLeaving } from '../platform/leaving';
 
 /** `/bijeenkomst/:id/bord` */
-export const boardWorkspaceRoutes: Routes = [];
+export const boardWorkspaceRoutes: Routes = [
+  { path: '', title: 'sessions.workspace.bord', loadComponent: () => import('./board-page').then((m) => m.BoardPage) },
+];
 
 /** `/uitnodiging/:token/kansen` and `/uitnodiging/:token/mijn-inbreng` */
 export const contributionPersonalRoutes: Routes = [

@@ -1,16 +1,27 @@
 import { NgTemplateOutlet } from '@angular/common';
-import { ChangeDetectionStrategy, Component, computed, inject, input, linkedSignal, output, signal, viewChild } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  inject,
+  input,
+  linkedSignal,
+  output,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { form, FormField, validateStandardSchema } from '@angular/forms/signals';
-import { measureRequest, type BoardView, type MeasureView } from '@bijeen/contract';
+import { measureRequest, type BoardView, type MeasureRequest, type MeasureView, type StaffBoardView } from '@bijeen/contract';
 import { newId } from '@bijeen/kernel';
 import { Control, Field, fieldMessage, FormErrors, GroupLabel, Icon, Kind, Language } from '@bijeen/ui';
 import { sending } from '../platform/sending';
 import { markOf } from './card-pieces';
-import { ContributionsApi } from './contributions-api';
 import { SignChoice } from './sign-choice';
 
 const request = measureRequest.omit({ onBehalf: true });
 type Claim = 'gains' | 'carries';
+type Card = Pick<BoardView['contributions'][number], 'id' | 'kind' | 'number' | 'text' | 'state'>;
 interface Draft {
   text: string;
   answers: string[];
@@ -26,40 +37,49 @@ interface Draft {
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class MeasureForm {
-  private readonly api = inject(ContributionsApi);
   private readonly language = inject(Language);
   private readonly summary = viewChild(FormErrors);
   protected readonly t = this.language.t;
   protected readonly sides: readonly Claim[] = ['gains', 'carries'];
 
-  readonly sessionId = input.required<string>();
-  readonly board = input.required<BoardView>();
+  readonly board = input.required<BoardView | StaffBoardView>();
+  /** Sends it under an id that this form made; rejects with what the API refused. */
+  readonly put = input.required<(id: string, measure: MeasureRequest) => Promise<unknown>>();
   /** The measure to change; null for a new one. */
   readonly measure = input<MeasureView | null>(null);
   /** The card that a new measure answers, when somebody came from one. */
   readonly about = input<string | null>(null);
-  readonly saved = output<BoardView>();
+  readonly saved = output();
   readonly cancelled = output();
 
   /** Made once per measure, so that a second try after a lost answer is the same measure. */
   private readonly draftId = signal(newId());
-  private answered: BoardView | null = null;
   protected readonly model = linkedSignal<MeasureView | null, Draft>({
     source: this.measure,
     computation: (measure) =>
       measure
         ? { text: measure.text, answers: measure.answers, claims: measure.claims, shownAs: measure.signed.shownAs ?? 'group' }
-        : { text: '', answers: this.cards().flatMap(({ id }) => (id === this.about() ? [id] : [])), claims: [], shownAs: 'group' },
+        : {
+            text: '',
+            answers: untracked(() => this.cards().flatMap(({ id }) => (id === this.about() ? [id] : []))),
+            claims: [],
+            shownAs: 'group',
+          },
   });
   protected readonly f = form(this.model, (path) => validateStandardSchema(path, request));
   protected readonly sending = sending(this.f, (draft) => this.save(draft), { summary: () => this.summary() });
 
-  protected readonly cards = computed(() => this.board().contributions.filter(({ state }) => state === 'shown'));
+  protected readonly cards = computed(() => (this.board().contributions as readonly Card[]).filter(({ state }) => state === 'shown'));
   /** What it answered when the form was opened stands first; the others wait behind a line, unless there are none to begin with. */
   protected readonly listed = computed(() => {
     const begun = this.measure()?.answers ?? [this.about()];
     const first = this.cards().filter(({ id }) => begun.includes(id));
     return first.length > 0 ? { first, rest: this.cards().filter(({ id }) => !begun.includes(id)) } : { first: this.cards(), rest: [] };
+  });
+  /** Staff sign nothing: what they propose is the session's own. */
+  protected readonly personal = computed(() => {
+    const board = this.board();
+    return 'ownGroupId' in board ? board : null;
   });
   protected readonly groups = computed(() =>
     this.board().groups.map((group) => ({ ...group, mark: markOf(this.board().groups, group.id) })),
@@ -76,10 +96,10 @@ export class MeasureForm {
 
   /** Told once nothing counts as unsaved any more, so that whoever hears of it can leave. */
   protected async send(event: Event): Promise<void> {
-    if ((await this.sending.send(event)) && this.answered) this.saved.emit(this.answered);
+    if (await this.sending.send(event)) this.saved.emit();
   }
 
-  protected tagOf({ kind, number }: BoardView['contributions'][number]): string {
+  protected tagOf({ kind, number }: Card): string {
     return this.t(`contributions.tag.${kind}`, { number });
   }
 
@@ -102,7 +122,7 @@ export class MeasureForm {
   }
 
   private async save(draft: Draft): Promise<void> {
-    this.answered = await this.api.putMeasure(this.sessionId(), this.measure()?.id ?? this.draftId(), request.parse(draft));
+    await this.put()(this.measure()?.id ?? this.draftId(), request.parse(draft));
     this.draftId.set(newId());
   }
 }

@@ -10,7 +10,7 @@ import {
   viewChild,
   viewChildren,
 } from '@angular/core';
-import type { BoardView, ContributionView, MeasureView, OwnInputItem } from '@bijeen/contract';
+import type { BoardView, ContributionView, MeasureRequest, MeasureView, OwnInputItem } from '@bijeen/contract';
 import { Confirm, Icon, Kind, Language, NowCard, StatusBox } from '@bijeen/ui';
 import { RouterLink } from '@angular/router';
 import { PersonalFrame } from '../invitations/personal-frame';
@@ -92,9 +92,12 @@ export class OwnInputPage implements Leavable {
     return [...this.cardForms(), ...this.measureForms()].some((form) => form.unsaved());
   }
 
-  protected rewritten(board: BoardView): void {
+  protected readonly putMeasure = async (id: string, measure: MeasureRequest): Promise<void> => {
+    this.show(await this.api.putMeasure(this.sessionId(), id, measure));
+  };
+
+  protected rewritten(): void {
     this.rewriting.set(null);
-    this.show(board);
     this.announcer.say(this.t('contributions.own.rewritten'));
     this.toHeading();
   }
@@ -137,7 +140,7 @@ export class OwnInputPage implements Leavable {
     return { item, trail, card, measure: this.board()?.measures.find(({ id }) => id === item.id) ?? null };
   }
 
-  private show(board: BoardView): void {
+  protected show(board: BoardView): void {
     this.readBoard.set(board);
     this.read.reload();
   }
