@@ -49,6 +49,11 @@ export class PeopleController {
     return this.service.add(person, by);
   }
 
+  @Endpoint('GET people/:personId', { summary: 'Somebody in the address book', allow: ['organiser-account'], answers: personView })
+  async one(@Param('personId') personId: string, @ByAccount() by: AccountCaller): Promise<PersonView> {
+    return this.service.one(personId, by);
+  }
+
   @Endpoint('PATCH people/:personId', {
     summary: 'Change somebody in the address book',
     allow: ['organiser-account'],

@@ -26,10 +26,16 @@ export class PeopleService {
 
   /** A page of the address book. That an administrator looked is written down. */
   async list(q: string | null, after: string | null, by: AccountCaller): Promise<PeopleView> {
-    if (by.role === 'administrator') await this.work.transaction((tx) => tx.note(this.clock.now(), 'people-read', { by: by.id }));
+    await this.noteLook(by);
     const [people, total] = await Promise.all([this.store.list(q || null, after, PAGE + 1), this.store.count(q || null)]);
     const page = people.slice(0, PAGE);
     return { people: page, total, next: people.length > PAGE ? (page.at(-1)?.id ?? null) : null };
+  }
+
+  async one(id: string, by: AccountCaller): Promise<PersonView> {
+    const person = await this.view(id);
+    await this.noteLook(by, id);
+    return person;
   }
 
   async add(person: PersonRequest, by: AccountCaller): Promise<PersonView> {
@@ -118,6 +124,12 @@ export class PeopleService {
 
   async groups(): Promise<z.input<typeof groupsView>> {
     return this.store.groups();
+  }
+
+  /** An organiser works with the address book; that an administrator looked in it is written down. */
+  private async noteLook({ id, role }: AccountCaller, subjectId?: string): Promise<void> {
+    if (role !== 'administrator') return;
+    await this.work.transaction((tx) => tx.note(this.clock.now(), 'people-read', { by: id, ...(subjectId && { subjectId }) }));
   }
 
   private async view(id: string): Promise<PersonView> {

@@ -71,6 +71,7 @@ export const permissions: Readonly<Record<string, string>> = {
   // People, and their invitations to a session
   'GET /people': 'organiser-account',
   'POST /people': 'organiser-account',
+  'GET /people/{personId}': 'organiser-account',
   'PATCH /people/{personId}': 'organiser-account',
   'DELETE /people/{personId}': 'organiser-account',
   'POST /people/imports': 'organiser-account',
@@ -157,6 +158,7 @@ export const permissions: Readonly<Record<string, string>> = {
 /** Operations that may show addresses of people, and only to those who invite. */
 export const showsAddresses: ReadonlySet<string> = new Set([
   'GET /people',
+  'GET /people/{personId}',
   'PATCH /people/{personId}',
   'GET /sessions/{sessionId}/invitations',
   'GET /sessions/{sessionId}/invitations/{invitationId}',

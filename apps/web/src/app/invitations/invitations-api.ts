@@ -6,6 +6,7 @@ import {
   ownDataView,
   personalLinkView,
   personalView,
+  sessionInvitationsView,
   sessionInvitationView,
   type ImportRequest,
   type ImportView,
@@ -16,6 +17,7 @@ import {
   type RsvpOnBehalfRequest,
   type RsvpRequest,
   type SessionInvitationEdit,
+  type SessionInvitationsView,
   type SessionInvitationView,
 } from '@bijeen/contract';
 import { firstValueFrom, map, type Observable } from 'rxjs';
@@ -50,6 +52,11 @@ export class InvitationsApi {
 
   ownData(): Promise<OwnDataView> {
     return this.call(ownDataView, this.http.get(`${mine}/data`));
+  }
+
+  /** A page of the people of a session, as `params` ask for. */
+  page(sessionId: string, params: Readonly<Record<string, string>>): Promise<SessionInvitationsView> {
+    return this.call(sessionInvitationsView, this.http.get(of(sessionId), { params }));
   }
 
   add(sessionId: string, request: InvitationsAdd): Promise<SessionInvitationView[]> {
