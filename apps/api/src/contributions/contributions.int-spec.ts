@@ -186,8 +186,20 @@ describe('a card entered for somebody', () => {
 
   it('can be nobody’s in particular', async () => {
     await addCard(house, scene, scene.organiser, { onBehalf: { invitationId: null, channel: 'spoken' } });
-    expect((await board(scene.facilitator)).contributions[0].signed).toEqual({ mine: false, shownAs: null, name: null, groupId: null, channel: 'spoken' });
-    expect((await board(person(0))).contributions[0].signed).toEqual({ mine: false, shownAs: null, name: null, groupId: null, channel: null });
+    expect((await board(scene.facilitator)).contributions[0].signed).toEqual({
+      mine: false,
+      shownAs: null,
+      name: null,
+      groupId: null,
+      channel: 'spoken',
+    });
+    expect((await board(person(0))).contributions[0].signed).toEqual({
+      mine: false,
+      shownAs: null,
+      name: null,
+      groupId: null,
+      channel: null,
+    });
   });
 
   it('is refused for somebody of another session', async () => {

@@ -37,7 +37,13 @@ describe('a measure', () => {
         signed: { mine: true },
       },
     ]);
-    expect((await board(scene.organiser)).measures[0].signed).toEqual({ mine: false, shownAs: null, name: 'Persoon 2', groupId: null, channel: 'web' });
+    expect((await board(scene.organiser)).measures[0].signed).toEqual({
+      mine: false,
+      shownAs: null,
+      name: 'Persoon 2',
+      groupId: null,
+      channel: 'web',
+    });
   });
 
   it('sent again is the same measure, also at the same time; under an id of somebody else it is refused', async () => {
