@@ -18,7 +18,7 @@ const PLACES: Readonly<Record<Step, string | null>> = {
   schedule: 'gegevens',
   'wait-for-poll': 'overzicht',
   'add-people': 'mensen',
-  invite: 'mensen',
+  invite: 'mensen/versturen',
   'fix-mails': 'mensen',
   'ask-missing-groups': 'mensen',
   'decide-proposals': 'agenda',
@@ -35,6 +35,14 @@ const PLACES: Readonly<Record<Step, string | null>> = {
   nothing: null,
 };
 
+const QUERIES: Readonly<Partial<Record<Step, Readonly<Record<string, string>>>>> = {
+  invite: { voor: 'invite' },
+  'fix-mails': { rsvp: 'not-reached' },
+};
+
+/** More groups than this are counted, not named. */
+const MOST_NAMED = 3;
+
 /** Steps that a facilitator takes too. */
 const ON_THE_DAY: readonly Step[] = ['go-live', 'capture', 'conclude', 'sort-outcomes', 'nothing'];
 
@@ -43,7 +51,8 @@ export function nextStepWords(
   { id, nextStep: { key, count }, missingGroups, role }: Pick<SessionListItem, 'id' | 'nextStep' | 'missingGroups' | 'role'>,
   t: Messages,
 ): StepWords {
-  const values = { count, group: missingGroups[0] ?? '', groups: missingGroups.join(', ') };
+  const groups = missingGroups.slice(0, MOST_NAMED).join(', ');
+  const values = { count, group: missingGroups[0] ?? '', groups, rest: Math.max(0, missingGroups.length - MOST_NAMED) };
   const sentence = (part: 'lead' | 'text' | 'action'): string => {
     const named = `sessions.step.${key}.${part}`;
     return t.has(named) ? t(named as MessageKey, values) : '';
@@ -54,10 +63,7 @@ export function nextStepWords(
   return {
     lead: sentence('lead'),
     text: sentence('text'),
-    action:
-      place && label && mine
-        ? { label, path: `/bijeenkomst/${id}/${place}`, ...(key === 'fix-mails' && { query: { rsvp: 'not-reached' } }) }
-        : null,
+    action: place && label && mine ? { label, path: `/bijeenkomst/${id}/${place}`, ...(QUERIES[key] && { query: QUERIES[key] }) } : null,
   };
 }
 

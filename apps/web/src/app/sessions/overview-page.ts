@@ -1,4 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, DOCUMENT, inject, signal } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { RouterLink } from '@angular/router';
 import type { ActivityView, RepresentationView } from '@bijeen/contract';
 import type { MessageKey } from '@bijeen/language';
@@ -16,8 +17,10 @@ import {
   StateLine,
   StatusBox,
 } from '@bijeen/ui';
+import { auditTime, Subject } from 'rxjs';
 import { Announcer } from '../platform/announcer';
 import { Installation } from '../platform/installation';
+import { whenSessionChanges } from '../platform/live';
 import { nextStepWords } from './next-step';
 import { SessionsApi } from './sessions-api';
 import { SessionWorkspace } from './session-workspace';
@@ -65,6 +68,23 @@ export class OverviewPage {
     return total ? { coming: total.coming, came: total.came, invited: total.invited, answered: total.invited - total.unanswered } : null;
   });
 
+  private readonly pending = this.api.pendingChange(() => {
+    const session = this.known();
+    return session?.role === 'organiser' && session.state === 'scheduled' && session.counts.invited > 0 ? session.id : undefined;
+  });
+  /** How many calendars still say what was true before. */
+  protected readonly outdated = computed(() => (this.pending.hasValue() ? this.pending.value().mails : 0));
+  private readonly unreached = this.api.notReached(() => {
+    const session = this.known();
+    return session && session.counts.failedMails > 0 ? session.id : undefined;
+  });
+  protected readonly notReached = computed(() => {
+    const people = this.unreached.hasValue() ? this.unreached.value() : [];
+    return people.flatMap(({ id, name, organisation, contact }) =>
+      contact?.delivery?.problem ? { id, name, organisation, problem: contact.delivery.problem } : [],
+    );
+  });
+
   protected readonly log = computed(() => (this.activity.hasValue() ? this.activity.value().map((line) => this.lineOf(line)) : []));
 
   protected readonly when = computed(() => {
@@ -94,6 +114,12 @@ export class OverviewPage {
   constructor() {
     // What stands here may have changed on another tab of the session.
     if (this.session.hasValue()) this.session.reload();
+    const changes = new Subject<void>();
+    whenSessionChanges(this.workspace.id, () => changes.next());
+    // Fifty mails that leave are fifty changes within seconds.
+    changes.pipe(auditTime(1000), takeUntilDestroyed()).subscribe(() => {
+      for (const shown of [this.session, this.presence, this.activity]) shown.reload();
+    });
   }
 
   protected async copyChat(text: string): Promise<void> {

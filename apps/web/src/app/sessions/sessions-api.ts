@@ -4,18 +4,22 @@ import {
   activityView,
   agendaItemView,
   caseImported,
+  mailPreview,
   publicSessionView,
   representationView,
+  sessionInvitationsView,
   sessionList,
   sessionView,
   staffCandidates,
   type ActivityView,
   type CaseImported,
+  type MailPreview,
   type PublicSessionView,
   type ReadingLinksRequest,
   type RepresentationView,
   type SessionCreate,
   type SessionEdit,
+  type SessionInvitationView,
   type SessionTime,
   type SessionView,
   type StakeholderGroupsRequest,
@@ -108,6 +112,28 @@ export class SessionsApi {
 
   activity(id: () => string): HttpResourceRef<ActivityView | undefined> {
     return httpResource(() => at(id(), '/activity'), { parse: (body) => activityView.parse(body) });
+  }
+
+  /** Whose calendar still says what was true before: a preview of the mail about it; waits until `id` is known to need one. */
+  pendingChange(id: () => string | undefined): HttpResourceRef<MailPreview | undefined> {
+    return httpResource(
+      () => {
+        const known = id();
+        return known ? { url: at(known, '/mail-preview'), params: { for: 'update' } } : undefined;
+      },
+      { parse: (body) => mailPreview.parse(body) },
+    );
+  }
+
+  /** People whose last mail did not arrive; waits until `id` is known to have some. */
+  notReached(id: () => string | undefined): HttpResourceRef<SessionInvitationView[] | undefined> {
+    return httpResource(
+      () => {
+        const known = id();
+        return known ? { url: at(known, '/invitations'), params: { rsvp: 'not-reached' } } : undefined;
+      },
+      { parse: (body) => sessionInvitationsView.parse(body).invitations },
+    );
   }
 
   publicSession(slug: () => string): HttpResourceRef<PublicSessionView | undefined> {

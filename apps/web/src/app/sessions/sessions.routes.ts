@@ -20,7 +20,7 @@ export const sessionListRoutes: Routes = [
   },
 ];
 
-/** `/bijeenkomst/:id/overzicht` and `/bijeenkomst/:id/gegevens` */
+/** `/bijeenkomst/:id/overzicht` and `gegevens`, and the changes that calendars hear of: `verplaatsen`, `afzeggen`, `toch`. */
 export const sessionWorkspaceRoutes: Routes = [
   {
     path: 'overzicht',
@@ -33,6 +33,13 @@ export const sessionWorkspaceRoutes: Routes = [
     canDeactivate: [saveBeforeLeaving],
     loadComponent: () => import('./details-page').then((m) => m.DetailsPage),
   },
+  ...(['move', 'cancel', 'reinstate'] as const).map((kind) => ({
+    path: { move: 'verplaatsen', cancel: 'afzeggen', reinstate: 'toch' }[kind],
+    title: `sessions.${kind}.link`,
+    data: { kind },
+    canDeactivate: [askBeforeLeaving],
+    loadComponent: () => import('./state-change-page').then((m) => m.StateChangePage),
+  })),
 ];
 
 /** `/b/:slug`, rendered by the server */
