@@ -110,10 +110,7 @@ it('has a message for a group chat only when the page is open, with the open add
   const open = await draw({ plan: { visibility: 'link', placeName: 'Buurthuis' } });
   [...open.querySelectorAll('button')].find((button) => button.textContent?.includes('WhatsApp'))?.click();
   expect(write).toHaveBeenCalledWith(
-    `Een plein Donderdag 2 september, 15.00 uur, Buurthuis. Kijk en praat mee: ${location.origin}/b/een-plein`.replace(
-      'Donderdag',
-      'donderdag',
-    ),
+    `Een plein\ndonderdag 2 september, 15.00 uur, Buurthuis\nKijk en praat mee: ${location.origin}/b/een-plein`,
   );
 });
 
