@@ -79,3 +79,6 @@ export const rsvpForm = z.preprocess((form) => {
   const { mode: where, companions, ...rest } = Object(form) as Record<string, unknown>;
   return { ...rest, mode: where || null, companions: Number(companions || 0) };
 }, rsvpRequest);
+
+/** Since when somebody is there. Beside the personal page, which asks for it, and not with the list at the door. */
+export const ownCheckinView = z.strictObject({ checkedInAt: instant });

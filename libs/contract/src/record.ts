@@ -96,7 +96,6 @@ export const checkinView = z.strictObject({
 });
 export type CheckinView = z.infer<typeof checkinView>;
 export const checkinsView = z.array(checkinView);
-export const ownCheckinView = z.strictObject({ checkedInAt: instant });
 
 export const outcomeKind = z.enum(outcomeKinds);
 export const outcomeStatus = z.enum(outcomeStatuses);

@@ -120,6 +120,6 @@ describe('what happened with my input', () => {
 
   it('leads to the summary once there is one', async () => {
     const { page } = await open([item({})], { summarySlug: 'pand' });
-    expect(page.querySelector('a[href="/verslagen/pand"]')).not.toBeNull();
+    expect(page.querySelector('a[href="/uitnodiging/abc/verslag"]')).not.toBeNull();
   });
 });

@@ -19,6 +19,7 @@ import { takeNotice } from '../platform/notice';
 import { problemOf, problemText, reasonOf, type Problem } from '../platform/problems';
 import { AboutSession } from './about-session';
 import { InvitationsApi } from './invitations-api';
+import { OwnCheckin } from './own-checkin';
 import { PersonalFrame } from './personal-frame';
 
 type Answer = RsvpRequest['answer'];
@@ -54,7 +55,7 @@ const TONES = { accepted: 'yes', tentative: 'maybe', declined: 'no' } as const;
 @Component({
   selector: 'bijeen-answer-page',
   templateUrl: './answer-page.html',
-  imports: [AboutSession, Choice, Control, Field, Icon, Leaf, RouterLink, Saved],
+  imports: [AboutSession, Choice, Control, Field, Icon, Leaf, OwnCheckin, RouterLink, Saved],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class AnswerPage {

@@ -3,6 +3,7 @@ import { inject, Injectable } from '@angular/core';
 import {
   importView,
   mailingView,
+  ownCheckinView,
   ownDataView,
   personalLinkView,
   personalView,
@@ -32,6 +33,11 @@ export class InvitationsApi {
 
   answer(request: RsvpRequest): Promise<PersonalView> {
     return this.call(personalView, this.http.put(`${mine}/rsvp`, request));
+  }
+
+  /** "Ik ben er"; answers since when. */
+  async checkIn(): Promise<string> {
+    return (await this.call(ownCheckinView, this.http.put(`${mine}/checkin`, null))).checkedInAt;
   }
 
   saveNeeds(needs: string): Promise<PersonalView> {

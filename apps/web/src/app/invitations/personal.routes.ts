@@ -9,6 +9,7 @@ export const personalRoutes: Routes = [
       { path: 'agenda', loadChildren: () => import('../agenda/agenda.routes').then((m) => m.agendaPersonalRoutes) },
       { path: '', loadChildren: () => import('./invitations.routes').then((m) => m.invitationPersonalRoutes) },
       { path: '', loadChildren: () => import('../contributions/contributions.routes').then((m) => m.contributionPersonalRoutes) },
+      { path: '', loadChildren: () => import('../record/record.routes').then((m) => m.recordPersonalRoutes) },
     ],
   },
 ];

@@ -33,6 +33,15 @@ export const summaryRoutes: Routes = [
   { path: '', title: 'record.summary.title', loadComponent: () => import('./summary-page').then((m) => m.SummaryPage) },
 ];
 
+/** `/uitnodiging/:token/verslag` */
+export const recordPersonalRoutes: Routes = [
+  {
+    path: 'verslag',
+    title: 'record.summary.title',
+    loadComponent: () => import('./personal-summary-page').then((m) => m.PersonalSummaryPage),
+  },
+];
+
 /** `/overzicht`: what a reader of the municipality follows */
 export const readerRoutes: Routes = [
   {

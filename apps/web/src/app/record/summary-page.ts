@@ -1,20 +1,19 @@
 import { afterNextRender, ChangeDetectionStrategy, Component, computed, DOCUMENT, effect, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { AlertBox, type GroupMark, Icon, Language, type SeatGroup, type SeatState, SeatsTable, StatusBox } from '@bijeen/ui';
+import { type GroupMark, Icon, Language, type SeatGroup, type SeatState, SeatsTable, StatusBox } from '@bijeen/ui';
 import { CurrentCaller } from '../platform/caller';
 import { PageTitle } from '../platform/page-title';
 import { problemOf, problemText } from '../platform/problems';
 import { RecordApi } from './record-api';
 import { SummaryAnnex } from './summary-annex';
-import { leadOf } from './summary-head';
 import { itemsOf } from './summary-lines';
-import { SummaryRows } from './summary-rows';
+import { SummarySheet } from './summary-sheet';
 
 /** `/verslagen/:slug`: half a page that stands alone, then the evidence. */
 @Component({
   selector: 'bijeen-summary-page',
   templateUrl: './summary-page.html',
-  imports: [AlertBox, Icon, RouterLink, SeatsTable, StatusBox, SummaryAnnex, SummaryRows],
+  imports: [Icon, RouterLink, SeatsTable, StatusBox, SummaryAnnex, SummarySheet],
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class SummaryPage {
@@ -27,10 +26,6 @@ export class SummaryPage {
 
   protected readonly read = this.api.summary(this.slug);
   protected readonly summary = computed(() => (this.read.hasValue() ? this.read.value() : null));
-  protected readonly lead = computed(() => {
-    const summary = this.summary();
-    return summary ? leadOf(summary, this.language.messages()) : '';
-  });
   protected readonly table = computed(() => {
     const summary = this.summary();
     const present = summary ? itemsOf(summary, 'present') : [];
@@ -56,10 +51,6 @@ export class SummaryPage {
     afterNextRender(() => {
       void this.caller.load().then((who) => who && this.summary()?.state === 'withdrawn' && this.read.reload());
     });
-  }
-
-  protected day(moment: string): string {
-    return this.language.messages().day(moment, this.summary()?.zone ?? 'UTC');
   }
 
   protected print(): void {
